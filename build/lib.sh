@@ -1,0 +1,87 @@
+# Helpers of the build scripts, for bash; each script sources this first.
+# shellcheck shell=bash
+set -euo pipefail
+
+ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+LOGS="$ROOT/artifacts/logs"
+mkdir -p "$LOGS"
+
+if command -v sha256sum >/dev/null; then SHA256=(sha256sum); else SHA256=(shasum -a 256); fi
+
+# Tools that would otherwise greet, phone home or wait for an answer.
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 NPM_CONFIG_UPDATE_NOTIFIER=false
+if [[ -n "${CI:-}" ]]; then
+    # Nobody builds a second time there, so no build server should stay behind.
+    export MSBUILDDISABLENODEREUSE=1
+fi
+
+# say SENTENCE…: to the person who started the script, also from inside a step.
+say() { echo "$*" >&2; }
+
+fail() {
+    say "$*"
+    exit 1
+}
+
+# step WHAT COMMAND [ARGUMENT…]: runs the command with its output in a log, and prints one line: what it was and how long it took. A
+# command that finds nothing to do says "up to date" as its last line, and then so does the step. A command that fails ends
+# the script, with the end of its log.
+step() {
+    local what="$1"
+    printf '%s' "$(padded "$what")"
+    run_logged "$@"
+    if ((STEP_STATUS != 0)); then
+        echo "failed after $STEP_SECONDS s"
+        show_log "$what"
+        exit "$STEP_STATUS"
+    elif tail -n 1 "$STEP_LOG" | grep -qx 'up to date'; then
+        echo "up to date"
+    else
+        echo "$STEP_SECONDS s"
+    fi
+}
+
+# run_logged WHAT COMMAND [ARGUMENT…]: leaves the exit status in $STEP_STATUS, the output in $STEP_LOG and the time in $STEP_SECONDS. Not to be
+# called as a condition: bash ignores set -e inside conditions, and a shell function would run on after a failure.
+run_logged() {
+    local begun
+    STEP_LOG="$LOGS/$(file_name "$1").log"
+    begun="$(now)"
+    shift
+    set +e
+    (
+        set -e
+        "$@"
+    ) >"$STEP_LOG" 2>&1 </dev/null
+    STEP_STATUS=$?
+    set -e
+    STEP_SECONDS="$(seconds_since "$begun")"
+}
+
+# show_log WHAT [LINES]: after run_logged, the end of its output, for whoever has to find out what went wrong.
+show_log() {
+    say "'$1' failed with exit status $STEP_STATUS. The end of $STEP_LOG:"
+    tail -n "${2:-20}" "$STEP_LOG" | sed 's/^/    /' >&2
+}
+
+# hash_of PATH…: one hash over the names and contents of the files, and of all files in the folders, that are named. What builds leave
+# behind in source folders doesn't count. By content and not by time, so that switching branches and deleting files are seen.
+hash_of() {
+    find "$@" -type f -not -path '*/bin/*' -not -path '*/obj/*' -not -path '*/node_modules/*' -print0 |
+        LC_ALL=C sort -z | xargs -0 "${SHA256[@]}" | "${SHA256[@]}" | cut -d ' ' -f 1
+}
+
+# is_stamped FILE HASH: whether the file holds that hash.
+is_stamped() { [[ -f "$1" && "$(<"$1")" == "$2" ]]; }
+
+padded() { printf '%-46s ' "$1"; }
+file_name() { tr -cs '[:alnum:]' '-' <<<"${1//#/-sharp}" | tr '[:upper:]' '[:lower:]' | sed 's/^-*//; s/-*$//'; }
+
+# Milliseconds, where the shell has them (bash 5); whole seconds elsewhere.
+now() {
+    local time="${EPOCHREALTIME:-$(date +%s).000000}"
+    time="${time/,/.}"
+    echo $((10#${time%.*} * 1000 + 10#${time:$((${#time} - 6)):3}))
+}
+
+seconds_since() { awk -v ms=$(($(now) - $1)) 'BEGIN { printf "%.1f", ms / 1000 }'; }

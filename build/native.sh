@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Builds the native library, incrementally:  build/native.sh [release|sanitize] [test]
+#
+# Leaves artifacts/native/<flavour>/libjsockd-engine.so and .a. With `test`, builds and runs the C tests too.
+# Fetches the engine's sources where they are missing (build/fetch-engine.sh). Details go to artifacts/logs.
+set -euo pipefail
+
+flavour=${1:-release}
+action=${2:-build}
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+out=$root/artifacts/native/$flavour
+log=$root/artifacts/logs/native-$flavour.log
+
+case $flavour in
+release) options=(-DCMAKE_BUILD_TYPE=Release -DJSD_SANITIZE=OFF) ;;
+sanitize) options=(-DCMAKE_BUILD_TYPE=Debug -DJSD_SANITIZE=ON) ;;
+*)
+    echo "native: unknown flavour '$flavour': say release or sanitize." >&2
+    exit 2
+    ;;
+esac
+for tool in cmake cc; do
+    command -v "$tool" >/dev/null || {
+        echo "native: there is no $tool: install cmake 3.25 or newer and a C compiler (gcc)." >&2
+        exit 1
+    }
+done
+
+fail() {
+    echo "native: $1 failed; the end of $log:" >&2
+    tail -n 25 "$log" >&2
+    exit 1
+}
+
+mkdir -p "$out" "$(dirname "$log")"
+if command -v flock >/dev/null; then # builds of several projects call this at once
+    exec 8>"$out/busy"
+    flock 8
+fi
+
+engine=$("$root/build/fetch-engine.sh" | tail -n 1)
+: >"$log"
+if [ ! -f "$out/CMakeCache.txt" ] || ! grep -qxF "QUICKJS_DIR:PATH=$engine" "$out/CMakeCache.txt"; then
+    echo "native: configuring $flavour"
+    cmake -S "$root/native" -B "$out" "${options[@]}" -DQUICKJS_DIR="$engine" >>"$log" 2>&1 || fail "configuring $flavour"
+fi
+targets=(jsockd-engine jsockd-engine-static)
+[ "$action" = test ] && targets=(all)
+cmake --build "$out" --parallel 2 --target "${targets[@]}" >>"$log" 2>&1 || fail "building $flavour"
+if [ "$action" = test ]; then
+    ctest --test-dir "$out" --output-on-failure --parallel 2 >>"$log" 2>&1 || fail "testing $flavour"
+    grep -E 'tests passed|tests failed' "$log" || true
+fi
+echo "native: $out/libjsockd-engine.so is up to date"

@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Makes sure that the tools are there. build/setup.sh [GROUP…], with the groups build (the default) and test.
+# Debian packages are installed where they are missing; .NET and Node.js are only asked for.
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+packages_of() {
+    case "$1" in
+        # libsodium: signatures. binutils: the native executable is stripped. The engine's sources come as a package too, see fetch-engine.sh.
+        build) echo gcc g++ cmake make binutils libsodium-dev ;;
+        # socat and openssl: tests that talk to the server, and sign, with tools that are not ours.
+        test) echo clang-format socat openssl ;;
+        *) fail "setup.sh knows the groups build and test, not '$1'." ;;
+    esac
+}
+
+main() {
+    local group wanted=()
+    for group in "$@"; do
+        # shellcheck disable=SC2207 # names of packages have no spaces in them
+        wanted+=($(packages_of "$group"))
+    done
+    check_dotnet
+    check_node
+    if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
+        install_missing "${wanted[@]}"
+    else
+        check_programs "${wanted[@]}"
+    fi
+}
+
+check_dotnet() {
+    command -v dotnet >/dev/null || fail "The .NET SDK is missing: version 10 or newer is needed, with dotnet on the PATH."
+    local newest
+    newest="$(dotnet --list-sdks | cut -d . -f 1 | sort -n | tail -n 1)"
+    ((${newest:-0} >= 10)) || fail "The .NET SDK is too old: version 10 or newer is needed, and the newest here is ${newest:-none}."
+}
+
+check_node() {
+    command -v node >/dev/null || fail "Node.js is missing: version 18 or newer is needed, with node on the PATH."
+    command -v npm >/dev/null || fail "npm is missing, which usually comes with Node.js."
+    local version
+    version="$(node --version)"
+    version="${version#v}"
+    ((${version%%.*} >= 18)) || fail "Node.js is too old: version 18 or newer is needed, and this is $version."
+}
+
+install_missing() {
+    local package missing=()
+    for package in "$@"; do
+        # shellcheck disable=SC2016 # dpkg-query's own variable
+        [[ "$(dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null)" == installed ]] || missing+=("$package")
+    done
+    if ((${#missing[@]} == 0)); then
+        echo "up to date"
+        return
+    fi
+
+    echo "Installing ${missing[*]}."
+    as_root apt-get update
+    as_root apt-get install --yes --no-install-recommends -o DPkg::Lock::Timeout=300 "${missing[@]}"
+}
+
+as_root() {
+    local root=(env DEBIAN_FRONTEND=noninteractive)
+    if ((EUID != 0)); then
+        command -v sudo >/dev/null || fail "Installing packages needs root or sudo. As root: apt-get install $*"
+        root=(sudo -n "${root[@]}")
+    fi
+    "${root[@]}" "$@" || fail "'$*' failed. Without rights to install, ask for these packages and start again."
+}
+
+# Elsewhere packages have other names, so only what they bring is looked for.
+check_programs() {
+    local package missing=()
+    for package in "$@"; do
+        case "$package" in
+            binutils) has_program strip || missing+=("strip (binutils)") ;;
+            libsodium-dev) has_libsodium || missing+=("libsodium with its header files") ;;
+            gcc | g++) has_program cc || has_program "$package" || missing+=("a C and C++ compiler") ;;
+            *) has_program "$package" || missing+=("$package") ;;
+        esac
+    done
+    ((${#missing[@]} == 0)) || fail "Please install, with this system's package manager: $(printf '%s; ' "${missing[@]}")then start again."
+    echo "up to date"
+}
+
+has_program() { command -v "$1" >/dev/null; }
+
+has_libsodium() {
+    if has_program pkg-config; then pkg-config --exists libsodium; else compgen -G '/usr/*/include/sodium.h' >/dev/null || [[ -f /usr/include/sodium.h ]]; fi
+}
+
+if (($# == 0)); then set -- build; fi
+main "$@"

@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Sets up what is missing, builds everything, runs every test, and ends with the sums of all: "N passed, N failed".
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+cd "$ROOT"
+export DOTNET_CLI_UI_LANGUAGE=en # the results are read below
+
+PASSED=0 FAILED=0 SKIPPED=0
+
+# suite NAME COUNT COMMAND [ARGUMENT…]: runs a test suite; COUNT is a function that reads "passed failed skipped" off its output. The
+# other suites run whatever this one comes to.
+suite() {
+    local name="$1" count="$2" passed failed skipped
+    shift 2
+    printf '%s' "$(padded "$name")"
+    run_logged "$name" "$@"
+    read -r passed failed skipped < <("$count" <"$STEP_LOG")
+    # A runner that fell over before it could count has failed, and so has one that found nothing to run.
+    if ((failed == 0 && (STEP_STATUS != 0 || passed == 0))); then failed=1; fi
+
+    echo "$passed passed, $failed failed$( ((skipped == 0)) || echo ", $skipped skipped") in $STEP_SECONDS s"
+    if ((failed > 0)); then show_log "$name" 80; fi
+    PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
+}
+
+# "100% tests passed, 0 tests failed out of 12"
+count_ctest() { awk '/tests failed out of/ { failed += $4; passed += $NF - $4 } END { print passed + 0, failed + 0, 0 }'; }
+
+# "Passed!  - Failed:     0, Passed:    12, Skipped:     0, Total:    12, ...", one line a test project
+count_dotnet() {
+    sed -n 's/.*Failed: *\([0-9]*\), Passed: *\([0-9]*\), Skipped: *\([0-9]*\), Total:.*/\2 \1 \3/p' |
+        awk '{ passed += $1; failed += $2; skipped += $3 } END { print passed + 0, failed + 0, skipped + 0 }'
+}
+
+# "ℹ pass 12", "ℹ fail 0", "ℹ cancelled 0", "ℹ skipped 0"
+count_node() {
+    awk 'NF != 3 { next } $2 == "pass" { passed = $3 } $2 == "fail" || $2 == "cancelled" { failed += $3 } $2 == "skipped" { skipped = $3 }
+        END { print passed + 0, failed + 0, skipped + 0 }'
+}
+
+# A check without tests of its own counts as one test, by its exit status.
+count_check() { if ((STEP_STATUS == 0)); then echo 1 0 0; else echo 0 1 0; fi; }
+
+c_format() { find native -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror; }
+# Only layout: the rules about code are the compiler's, which treats them as errors.
+cs_format() { for folder in src tests; do dotnet format whitespace "$folder" --folder --verify-no-changes; done; }
+# One project after the other, for some tests look at the clock. A hanging one is ended after ten minutes.
+cs_tests() { dotnet test JSockD.sln -c Release --no-build --nologo -m:1 -- RunConfiguration.TestSessionTimeout=600000; }
+react_sample() { cd samples/react-ssr && node --test --test-reporter=spec; }
+
+step "tools" build/setup.sh build test
+build/executable.sh
+samples/react-ssr/build.sh
+step "solution" dotnet build JSockD.sln -c Release --nologo
+
+echo
+suite "C tests" count_ctest build/native.sh release test
+suite "C tests with sanitizers" count_ctest build/native.sh sanitize test
+suite "C# tests" count_dotnet cs_tests
+suite "React sample tests" count_node react_sample
+suite "layout of C" count_check c_format
+suite "layout of C#" count_check cs_format
+
+echo
+echo "$PASSED passed, $FAILED failed$( ((SKIPPED == 0)) || echo ", $SKIPPED skipped")"
+((FAILED == 0))

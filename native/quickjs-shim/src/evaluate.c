@@ -1,0 +1,66 @@
+/* Expressions and statements from the command line. */
+
+/* As an expression if it is one, so that `{a: 1}` is an object; as statements otherwise. *is_script tells which. */
+static JSValue compile_evaluation(JSContext *ctx, const char *source, size_t length, const char *name, bool *is_script)
+{
+    *is_script = false;
+    JSValue compiled = compile_expression(ctx, source, length, name, true, "the input");
+    if (!JS_IsException(compiled) || !is_instance_of_native_error(ctx, ctx->rt->current_exception, JS_SYNTAX_ERROR))
+        return compiled;
+    JSValue expression_error = JS_GetException(ctx);
+    JSEvalOptions options = {
+        .version = JS_EVAL_OPTIONS_VERSION,
+        .eval_flags = JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_ASYNC | JS_EVAL_FLAG_COMPILE_ONLY,
+        .filename = name,
+        .line_num = 1,
+    };
+    compiled = JS_Eval2(ctx, source, length, &options);
+    *is_script = true;
+    JS_FreeValue(ctx, expression_error);
+    return compiled;
+}
+
+/* Statements give `{ value: … }`: the engine wraps their completion value, so that it is not awaited. */
+static jsd_status unwrap_completion(jsd_runtime *runtime, JSValue *result)
+{
+    JSValue value = JS_GetProperty(runtime->ctx, *result, JS_ATOM_value);
+    set_value(runtime->ctx, result, value);
+    return await_value(runtime, result);
+}
+
+static jsd_status run_evaluation(jsd_runtime *runtime, const char *source, size_t length, const char *name)
+{
+    JSContext *ctx = runtime->ctx;
+    bool is_script, has_json;
+    JSValue compiled = compile_evaluation(ctx, source, length, name, &is_script);
+    if (JS_IsException(compiled))
+        return fail_to_compile(runtime);
+    JSValue result = JS_EvalFunction(ctx, compiled);
+    jsd_status status = await_value(runtime, &result);
+    if (status == JSD_OK && is_script)
+        status = unwrap_completion(runtime, &result);
+    if (status == JSD_OK && !text_put_json(&runtime->reply, ctx, result, JS_UNDEFINED, JS_UNDEFINED, &has_json))
+        status = fail_with_exception(runtime, JSD_ERROR_SERIALIZE, NULL);
+    JS_FreeValue(ctx, result);
+    return status == JSD_OK && runtime->reply.failed ? JSD_NO_MEMORY : status;
+}
+
+static jsd_status evaluate(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name, uint64_t time_limit_us,
+                           jsd_bytes *json)
+{
+    text_reset(&runtime->reply, JSD_REPLY_KEPT);
+    char *source_copy = copy_terminated(source);
+    char *name_copy = copy_terminated(name);
+    jsd_status status = JSD_NO_MEMORY;
+    if (source_copy && name_copy) {
+        begin_script(runtime, time_limit_us);
+        status = is_stopped(runtime) ? fail_stopped(runtime)
+                                     : run_evaluation(runtime, source_copy, source.length, name_copy);
+        status = end_script(runtime, status);
+    }
+    free(source_copy);
+    free(name_copy);
+    if (status == JSD_OK)
+        *json = text_bytes(&runtime->reply);
+    return status;
+}

@@ -1,0 +1,104 @@
+/* One command, start to end. */
+
+static const char not_a_function_text[] = "the command is not a function";
+static const char no_result_text[] = "the result is undefined, a function or a symbol: JSON has nothing for it";
+
+/* The parameter as a value. `parameter[length]` is lent for this. */
+static jsd_status parse_parameter(jsd_runtime *runtime, const jsd_execution *execution, JSValue *value)
+{
+    *value = parse_lent_json(runtime->ctx, execution->parameter, execution->parameter_length, "<parameter>");
+    return JS_IsException(*value) ? fail_with_exception(runtime, JSD_ERROR_PARAMETER, NULL) : JSD_OK;
+}
+
+/* The command's function and its result, before awaiting. */
+static jsd_status call_command(jsd_runtime *runtime, JSValueConst bytecode, JSValueConst parameter, JSValue *result)
+{
+    JSContext *ctx = runtime->ctx;
+    JSValue function = JS_EvalFunction(ctx, JS_DupValue(ctx, bytecode));
+    if (JS_IsException(function))
+        return fail_with_exception(runtime, JSD_ERROR_THROWN, NULL);
+    if (!JS_IsFunction(ctx, function)) {
+        JS_FreeValue(ctx, function);
+        return fail_with_text(runtime, JSD_ERROR_NOT_A_FUNCTION, not_a_function_text, NULL);
+    }
+    JSValueConst arguments[] = {runtime->module, parameter};
+    *result = JS_Call(ctx, function, JS_UNDEFINED, countof(arguments), arguments);
+    JS_FreeValue(ctx, function);
+    return JSD_OK;
+}
+
+static jsd_status write_reply(jsd_runtime *runtime, jsd_bytes id, JSValueConst result)
+{
+    jsd_text *reply = &runtime->reply;
+    bool has_json;
+    text_put(reply, id.data, id.length);
+    text_puts(reply, " ok ");
+    if (!text_put_json(reply, runtime->ctx, result, JS_UNDEFINED, JS_UNDEFINED, &has_json))
+        return fail_with_exception(runtime, JSD_ERROR_SERIALIZE, NULL);
+    if (!has_json)
+        return is_stopped(runtime) ? fail_stopped(runtime)
+                                   : fail_with_text(runtime, JSD_ERROR_NO_RESULT, no_result_text, NULL);
+    text_putc(reply, '\n');
+    return reply->failed ? JSD_NO_MEMORY : JSD_OK;
+}
+
+static jsd_status run_command(jsd_runtime *runtime, const jsd_execution *execution, JSValueConst bytecode)
+{
+    JSContext *ctx = runtime->ctx;
+    JSValue parameter = JS_UNDEFINED;
+    JSValue result = JS_UNDEFINED;
+    jsd_status status = is_stopped(runtime) ? fail_stopped(runtime) : parse_parameter(runtime, execution, &parameter);
+    if (status == JSD_OK)
+        status = call_command(runtime, bytecode, parameter, &result);
+    if (status == JSD_OK)
+        status = await_value(runtime, &result);
+    if (status == JSD_OK)
+        status = write_reply(runtime, execution->id, result);
+    JS_FreeValue(ctx, result);
+    JS_FreeValue(ctx, parameter);
+    return status;
+}
+
+/* Begins whatever runs scripts: executions, evaluations, the load of a module. */
+static void begin_script(jsd_runtime *runtime, uint64_t time_limit_us)
+{
+    set_value(runtime->ctx, &runtime->ctx->error_back_trace, JS_UNDEFINED);
+    arm_limits(runtime, time_limit_us);
+}
+
+/* Lets the jobs that are left run within the limits, then takes away everything that could reach into the next
+   execution. A script that is stopped here has failed, even if its result was ready. */
+static jsd_status end_script(jsd_runtime *runtime, jsd_status status)
+{
+    run_jobs(runtime);
+    if (status == JSD_OK && check_limits(runtime))
+        status = fail_stopped(runtime);
+    bool stopped = is_stopped(runtime);
+    disarm_limits(runtime);
+    flush_rejections(runtime, !stopped);
+    drop_jobs(runtime);
+    drop_events(runtime);
+    JS_FreeValue(runtime->ctx, JS_GetException(runtime->ctx));
+    forget_limits(runtime);
+    return status;
+}
+
+static jsd_status execute(jsd_runtime *runtime, const jsd_execution *execution, jsd_outcome *outcome)
+{
+    jsd_command *command = find_command(&runtime->table, execution->source);
+    if (!command)
+        return JSD_UNKNOWN_COMMAND;
+    text_reset(&runtime->reply, JSD_REPLY_KEPT);
+    begin_script(runtime, execution->time_limit_us);
+    uint64_t start_ns = runtime->limits.start_ns;
+    runtime->execution = execution;
+    JSValue bytecode = JS_DupValue(runtime->ctx, command->bytecode);
+    jsd_status status = run_command(runtime, execution, bytecode);
+    status = end_script(runtime, status);
+    JS_FreeValue(runtime->ctx, bytecode);
+    runtime->execution = NULL;
+    if (status == JSD_OK)
+        outcome->reply = text_bytes(&runtime->reply);
+    outcome->elapsed_ns = now_ns() - start_ns;
+    return status;
+}

@@ -1,0 +1,148 @@
+/*
+ * Values as a developer expects to see them in a log: `a { b: [ 1, 2 ] }`.
+ *
+ * Runs no code of the script: properties are read as data, getters are shown and not called, proxies are looked
+ * through. Everything is bounded, however large, deep or cyclic the value is.
+ */
+
+enum { JSD_INSPECT_DEPTH = 5, JSD_INSPECT_ITEMS = 100, JSD_INSPECT_STRING = 10000, JSD_INSPECT_TOTAL = 256 * 1024 };
+
+typedef struct jsd_inspector {
+    jsd_runtime *runtime;
+    JSContext *ctx;
+    jsd_text *out;
+    size_t start; /* of this value in the output */
+    int depth;
+    const JSObject *path[JSD_INSPECT_DEPTH + 2]; /* the objects around the current one */
+} jsd_inspector;
+
+static void inspect_value(jsd_inspector *in, JSValueConst value);
+static void inspect_object(jsd_inspector *in, JSValueConst value);
+
+static bool inspector_is_full(const jsd_inspector *in)
+{
+    return in->out->length - in->start > JSD_INSPECT_TOTAL || in->out->failed;
+}
+
+static void inspect_escaped(jsd_inspector *in, uint32_t c, char quote)
+{
+    switch (c) {
+    case '\n':
+        text_puts(in->out, "\\n");
+        break;
+    case '\r':
+        text_puts(in->out, "\\r");
+        break;
+    case '\t':
+        text_puts(in->out, "\\t");
+        break;
+    default:
+        if (c == '\\' || c == (uint32_t)quote)
+            text_printf(in->out, "\\%c", (char)c);
+        else
+            text_printf(in->out, "\\x%02X", (unsigned)c);
+    }
+}
+
+/* In single quotes, unless it contains those and no double ones. */
+static void inspect_quoted(jsd_inspector *in, JSValueConst value)
+{
+    JSValue flat = flat_string(in->ctx, value);
+    if (JS_IsNull(flat))
+        return;
+    JSString *string = JS_VALUE_GET_STRING(flat);
+    uint32_t length = string->len > JSD_INSPECT_STRING ? JSD_INSPECT_STRING : string->len;
+    bool has_single = false, has_double = false;
+    for (uint32_t i = 0; i < length; i++) {
+        uint32_t c = string_get(string, i);
+        has_single |= c == '\'';
+        has_double |= c == '"';
+    }
+    char quote = has_single && !has_double ? '"' : '\'';
+    text_putc(in->out, quote);
+    uint32_t plain = 0;
+    for (uint32_t i = 0; i < length; i++) {
+        uint32_t c = string_get(string, i);
+        if (c >= 0x20 && c != 0x7F && c != '\\' && c != (uint32_t)quote)
+            continue;
+        text_put_string_part(in->out, string, plain, i);
+        inspect_escaped(in, c, quote);
+        plain = i + 1;
+    }
+    text_put_string_part(in->out, string, plain, length);
+    text_putc(in->out, quote);
+    if (string->len > length)
+        text_printf(in->out, "... %u more characters", string->len - length);
+    JS_FreeValue(in->ctx, flat);
+}
+
+static void inspect_primitive(jsd_inspector *in, JSValueConst value)
+{
+    JSContext *ctx = in->ctx;
+    if (JS_IsString(value)) {
+        inspect_quoted(in, value);
+        return;
+    }
+    if (JS_IsSymbol(value)) {
+        text_puts(in->out, "Symbol(");
+        text_put_atom(in->out, ctx, js_symbol_to_atom(ctx, value));
+        text_putc(in->out, ')');
+        return;
+    }
+    if (JS_TAG_IS_FLOAT64(JS_VALUE_GET_TAG(value)) && JS_VALUE_GET_FLOAT64(value) == 0 &&
+        signbit(JS_VALUE_GET_FLOAT64(value))) {
+        text_puts(in->out, "-0");
+        return;
+    }
+    JSValue string = JS_ToString(ctx, value);
+    if (JS_IsException(string))
+        JS_FreeValue(ctx, JS_GetException(ctx));
+    else
+        text_put_value(in->out, ctx, string);
+    JS_FreeValue(ctx, string);
+    if (JS_IsBigInt(value))
+        text_putc(in->out, 'n');
+}
+
+static bool is_on_path(const jsd_inspector *in, const JSObject *object)
+{
+    for (int i = 0; i < in->depth; i++)
+        if (in->path[i] == object)
+            return true;
+    return false;
+}
+
+static void inspect_value(jsd_inspector *in, JSValueConst value)
+{
+    if (inspector_is_full(in)) {
+        text_puts(in->out, "...");
+        return;
+    }
+    value = behind_proxies(value);
+    if (JS_IsProxy(value)) {
+        text_puts(in->out, "<Revoked Proxy>");
+        return;
+    }
+    if (!JS_IsObject(value)) {
+        inspect_primitive(in, value);
+        return;
+    }
+    const JSObject *object = JS_VALUE_GET_OBJ(value);
+    if (is_on_path(in, object)) {
+        text_puts(in->out, "[Circular]");
+        return;
+    }
+    in->path[in->depth++] = object;
+    inspect_object(in, value);
+    in->depth--;
+}
+
+static void inspect_to(jsd_text *out, jsd_runtime *runtime, JSValueConst value)
+{
+    if (JS_IsString(value)) {
+        text_put_value(out, runtime->ctx, value);
+        return;
+    }
+    jsd_inspector in = {.runtime = runtime, .ctx = runtime->ctx, .out = out, .start = out->length};
+    inspect_value(&in, value);
+}

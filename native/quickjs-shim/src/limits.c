@@ -1,0 +1,160 @@
+/*
+ * When a script is stopped: its time limit, an interruption from another thread, the memory limit.
+ *
+ * The engine polls a counter at every call and loop iteration and asks on_poll() when it reaches zero. Its error cannot
+ * be caught by try, but a promise, a generator or std.evalScript() can still swallow it. So the stop is remembered:
+ * until the execution is over every further poll stops the script again, and whatever it returns is thrown away.
+ */
+
+enum {
+    JSD_FIRST_POLL_INTERVAL = 1000,
+    JSD_LONGEST_POLL_INTERVAL = 10000, /* the engine's own */
+    JSD_POLL_TARGET_NS = 200 * 1000,
+    JSD_ALWAYS = 1,
+    JSD_SLEEP_SLICE_NS = 5 * 1000 * 1000 /* how late an interruption may be noticed while nothing runs */
+};
+
+static uint64_t now_ns(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec;
+}
+
+static bool is_stopped(const jsd_runtime *runtime)
+{
+    return runtime->limits.stop != JSD_STOP_NONE;
+}
+
+static void stop_script(jsd_runtime *runtime, jsd_stop reason)
+{
+    if (!is_stopped(runtime))
+        runtime->limits.stop = reason;
+    runtime->ctx->interrupt_counter = JSD_ALWAYS;
+}
+
+/* Looks at everything that can stop a script; true if it is to stop. */
+static bool check_limits(jsd_runtime *runtime)
+{
+    jsd_limits *limits = &runtime->limits;
+    if (is_stopped(runtime)) {
+        runtime->ctx->interrupt_counter = JSD_ALWAYS;
+        return true;
+    }
+    if (atomic_load_explicit(&runtime->interrupt, memory_order_relaxed) &&
+        atomic_exchange(&runtime->interrupt, false)) {
+        stop_script(runtime, JSD_STOP_INTERRUPTED);
+        return true;
+    }
+    limits->last_poll_ns = now_ns();
+    if (limits->last_poll_ns >= limits->deadline_ns) {
+        stop_script(runtime, JSD_STOP_TIME);
+        return true;
+    }
+    return false;
+}
+
+/* The clock costs more than a loop iteration, and a loop iteration can be a call that takes a millisecond: so the
+   distance between two looks at the clock follows the time that passes between them. */
+static void adapt_poll_interval(jsd_runtime *runtime, uint64_t elapsed_ns)
+{
+    jsd_limits *limits = &runtime->limits;
+    if (elapsed_ns > 2 * JSD_POLL_TARGET_NS) {
+        uint64_t factor = elapsed_ns / JSD_POLL_TARGET_NS;
+        limits->poll_interval = factor >= (uint64_t)limits->poll_interval ? 1 : limits->poll_interval / (int)factor;
+    } else if (elapsed_ns < JSD_POLL_TARGET_NS / 2 && limits->poll_interval <= JSD_LONGEST_POLL_INTERVAL / 2) {
+        limits->poll_interval *= 2;
+    }
+    runtime->ctx->interrupt_counter = limits->poll_interval;
+}
+
+/* The call of our own function in trace.c must get through, or there would be no trace of where a script was stopped.
+ */
+static bool is_recording_trace(const jsd_runtime *runtime)
+{
+    return runtime->rt->in_build_stack_trace && !runtime->in_user_prepare;
+}
+
+static int on_poll(JSRuntime *rt, void *opaque)
+{
+    jsd_runtime *runtime = opaque;
+    if (!runtime->limits.armed || is_recording_trace(runtime))
+        return 0;
+    uint64_t last_ns = runtime->limits.last_poll_ns;
+    if (check_limits(runtime))
+        return 1;
+    if (runtime->memory_pressure) {
+        runtime->memory_pressure = false;
+        JS_RunGC(rt);
+        if (rt->malloc_state.malloc_size > runtime->memory_limit) {
+            stop_script(runtime, JSD_STOP_MEMORY);
+            return 1;
+        }
+    }
+    adapt_poll_interval(runtime, runtime->limits.last_poll_ns - last_ns);
+    return 0;
+}
+
+static void arm_limits(jsd_runtime *runtime, uint64_t time_limit_us)
+{
+    jsd_limits *limits = &runtime->limits;
+    limits->start_ns = now_ns();
+    limits->last_poll_ns = limits->start_ns;
+    limits->limit_ns = time_limit_us > UINT64_MAX / 1000 ? UINT64_MAX : time_limit_us * 1000;
+    limits->deadline_ns = UINT64_MAX;
+    if (time_limit_us != 0 && limits->limit_ns < UINT64_MAX - limits->start_ns)
+        limits->deadline_ns = limits->start_ns + limits->limit_ns;
+    limits->poll_interval = JSD_FIRST_POLL_INTERVAL;
+    limits->stop = JSD_STOP_NONE;
+    limits->answer_overdue = false;
+    limits->armed = true;
+    runtime->memory_pressure = false;
+    runtime->allocation_refused = false;
+    runtime->ctx->interrupt_counter = limits->poll_interval;
+    if (atomic_load_explicit(&runtime->interrupt, memory_order_relaxed))
+        check_limits(runtime);
+}
+
+/* From here on nothing stops what the shim itself does with the engine. */
+static void disarm_limits(jsd_runtime *runtime)
+{
+    runtime->limits.armed = false;
+    runtime->memory_limit_lifted = true;
+    runtime->ctx->interrupt_counter = JSD_LONGEST_POLL_INTERVAL;
+}
+
+static void forget_limits(jsd_runtime *runtime)
+{
+    JS_FreeValue(runtime->ctx, runtime->limits.trace);
+    runtime->limits.trace = JS_UNDEFINED;
+    runtime->limits.stop = JSD_STOP_NONE;
+    runtime->limits.deadline_ns = UINT64_MAX;
+    runtime->memory_limit_lifted = false;
+}
+
+static uint64_t time_left_us(const jsd_runtime *runtime)
+{
+    if (runtime->limits.deadline_ns == UINT64_MAX)
+        return UINT64_MAX;
+    uint64_t now = now_ns();
+    return now >= runtime->limits.deadline_ns ? 0 : (runtime->limits.deadline_ns - now) / 1000;
+}
+
+/* Sleeps, but not beyond the deadline and not for long. */
+static void sleep_slice(const jsd_runtime *runtime, uint64_t duration_ns)
+{
+    uint64_t left_us = time_left_us(runtime);
+    if (left_us < duration_ns / 1000)
+        duration_ns = left_us * 1000 + 1000;
+    if (duration_ns > JSD_SLEEP_SLICE_NS)
+        duration_ns = JSD_SLEEP_SLICE_NS;
+    nanosleep(&(struct timespec){.tv_nsec = (long)duration_ns}, NULL);
+}
+
+/* Throws what no script can catch; for functions of ours that find out that the script is to stop. */
+static JSValue throw_stopped(JSContext *ctx)
+{
+    JS_ThrowInternalError(ctx, "interrupted");
+    JS_SetUncatchableError(ctx, ctx->rt->current_exception);
+    return JS_EXCEPTION;
+}

@@ -1,0 +1,57 @@
+/*
+ * The memory limit.
+ *
+ * The engine's own limit makes any allocation fail anywhere, the one for the error included. Here a small allocation
+ * beyond the limit still succeeds, out of a reserve, and asks for the script to be ended at its next poll, after a
+ * collection that may make that needless (limits.c): so a script that fills the heap bit by bit ends with a trace, and
+ * cannot catch it. A large allocation beyond the limit is refused; that is an exception like any other.
+ */
+
+enum { JSD_LARGE_ALLOCATION = 64 * 1024, JSD_SMALLEST_RESERVE = 1024 * 1024 };
+
+static bool may_allocate(jsd_runtime *runtime, size_t more)
+{
+    if (runtime->memory_limit == 0 || runtime->memory_limit_lifted)
+        return true;
+    uint64_t used = runtime->rt->malloc_state.malloc_size;
+    if (more <= runtime->memory_limit && used <= runtime->memory_limit - more)
+        return true;
+    uint64_t reserve = runtime->memory_limit / 8;
+    if (reserve < JSD_SMALLEST_RESERVE)
+        reserve = JSD_SMALLEST_RESERVE;
+    if (more <= JSD_LARGE_ALLOCATION && used + more <= runtime->memory_limit + reserve) {
+        runtime->memory_pressure = true;
+        runtime->ctx->interrupt_counter = 0;
+        return true;
+    }
+    runtime->allocation_refused = true;
+    return false;
+}
+
+static void *limited_malloc(void *opaque, size_t size)
+{
+    return may_allocate(opaque, size) ? malloc(size) : NULL;
+}
+
+static void *limited_calloc(void *opaque, size_t count, size_t size)
+{
+    return may_allocate(opaque, count * size) ? calloc(count, size) : NULL;
+}
+
+static void *limited_realloc(void *opaque, void *block, size_t size)
+{
+    size_t old = block ? js__malloc_usable_size(block) : 0;
+    if (size > old && !may_allocate(opaque, size - old))
+        return NULL;
+    return realloc(block, size);
+}
+
+static void limited_free(void *opaque, void *block)
+{
+    (void)opaque;
+    free(block);
+}
+
+static const JSMallocFunctions limited_functions = {
+    limited_calloc, limited_malloc, limited_free, limited_realloc, js__malloc_usable_size,
+};

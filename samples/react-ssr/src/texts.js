@@ -1,0 +1,36 @@
+// Everything that the page says, by language. Texts with a number in them are functions, so that plurals can differ.
+export const TEXTS = {
+  en: {
+    home: 'Home', shop: 'All products', results: (n) => (n === '1' ? '1 product' : `${n} products`), from: 'from',
+    filters: 'Filters', category: 'Category', everything: 'Everything', onSale: 'Reduced only', inStock: 'In stock only',
+    minimumRating: 'Rated at least', search: 'Search', order: 'Sort by', apply: 'Show',
+    orders: { relevance: 'Our choice', priceUp: 'Price, low to high', priceDown: 'Price, high to low', rating: 'Best rated' },
+    categories: { lamps: 'Lamps', chairs: 'Chairs', tables: 'Tables', shelves: 'Shelves', textiles: 'Textiles', ceramics: 'Ceramics' },
+    sale: 'Sale', isNew: 'New', available: 'In stock', few: (n) => `Only ${n} left`, soldOut: (days) => `Back in ${days} days`,
+    stars: (n) => `${n} of 5 stars`, reviews: (n) => `${n} reviews`, noReviews: 'No reviews yet', add: 'Add to basket', notify: 'Tell me',
+    basket: 'Basket', emptyBasket: 'Nothing in it yet', pages: 'Pages', previous: 'Previous', next: 'Next',
+    nothing: 'Nothing matches', tryLess: 'Take a filter away, or look at everything.', clicked: (n) => `Clicked ${n} times`,
+  },
+  de: {
+    home: 'Start', shop: 'Alle Produkte', results: (n) => (n === '1' ? '1 Produkt' : `${n} Produkte`), from: 'ab',
+    filters: 'Filter', category: 'Kategorie', everything: 'Alles', onSale: 'Nur Reduziertes', inStock: 'Nur Lieferbares',
+    minimumRating: 'Bewertet mit mindestens', search: 'Suche', order: 'Sortieren nach', apply: 'Zeigen',
+    orders: { relevance: 'Unsere Auswahl', priceUp: 'Preis aufsteigend', priceDown: 'Preis absteigend', rating: 'Beste Bewertung' },
+    categories: { lamps: 'Lampen', chairs: 'Stühle', tables: 'Tische', shelves: 'Regale', textiles: 'Textilien', ceramics: 'Keramik' },
+    sale: 'Reduziert', isNew: 'Neu', available: 'Lieferbar', few: (n) => `Nur noch ${n}`, soldOut: (days) => `In ${days} Tagen wieder da`,
+    stars: (n) => `${n} von 5 Sternen`, reviews: (n) => `${n} Bewertungen`, noReviews: 'Noch keine Bewertung', add: 'In den Korb', notify: 'Sag Bescheid',
+    basket: 'Warenkorb', emptyBasket: 'Noch nichts darin', pages: 'Seiten', previous: 'Zurück', next: 'Weiter',
+    nothing: 'Nichts gefunden', tryLess: 'Nimm einen Filter weg oder sieh dir alles an.', clicked: (n) => `${n}-mal geklickt`,
+  },
+  fr: {
+    home: 'Accueil', shop: 'Tous les produits', results: (n) => (n === '1' ? '1 produit' : `${n} produits`), from: 'dès',
+    filters: 'Filtres', category: 'Catégorie', everything: 'Tout', onSale: 'Soldes seulement', inStock: 'En stock seulement',
+    minimumRating: 'Note minimale', search: 'Recherche', order: 'Trier par', apply: 'Afficher',
+    orders: { relevance: 'Notre choix', priceUp: 'Prix croissant', priceDown: 'Prix décroissant', rating: 'Les mieux notés' },
+    categories: { lamps: 'Lampes', chairs: 'Chaises', tables: 'Tables', shelves: 'Étagères', textiles: 'Textiles', ceramics: 'Céramique' },
+    sale: 'Soldes', isNew: 'Nouveau', available: 'En stock', few: (n) => `Plus que ${n}`, soldOut: (days) => `De retour dans ${days} jours`,
+    stars: (n) => `${n} étoiles sur 5`, reviews: (n) => `${n} avis`, noReviews: 'Aucun avis', add: 'Ajouter au panier', notify: 'Me prévenir',
+    basket: 'Panier', emptyBasket: 'Encore rien', pages: 'Pages', previous: 'Précédent', next: 'Suivant',
+    nothing: 'Aucun résultat', tryLess: 'Retirez un filtre, ou voyez tout.', clicked: (n) => `Cliqué ${n} fois`,
+  },
+};

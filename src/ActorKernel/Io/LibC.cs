@@ -1,0 +1,65 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+[assembly: DisableRuntimeMarshalling]
+
+namespace JSockD.ActorKernel;
+
+/// <summary>The system calls of the I/O dispatcher; signatures blittable, C names kept. Each returns -1 with errno on failure.</summary>
+internal static unsafe partial class LibC
+{
+    public const short PollIn = 0x1;
+    public const short PollOut = 0x4;
+    public const short PollErr = 0x8;
+    public const short PollHup = 0x10;
+    public const short PollNval = 0x20;
+    public const int Eintr = 4;
+    public const int EfdCloexecLinux = 0x80000;
+
+    private const string Library = "libc";
+
+    /// <summary>poll.h. Waits until a descriptor is ready or <paramref name="timeout"/> (null: for ever) has passed.</summary>
+    [LibraryImport(Library)]
+    public static partial int ppoll(PollFd* fds, nuint count, TimeSpec* timeout, void* signalMask);
+
+    /// <summary>poll.h, for systems without ppoll (macOS); milliseconds.</summary>
+    [LibraryImport(Library)]
+    public static partial int poll(PollFd* fds, nuint count, int timeout);
+
+    /// <summary>sys/eventfd.h, Linux: a counter that is readable when not zero.</summary>
+    [LibraryImport(Library)]
+    public static partial int eventfd(uint initial, int flags);
+
+    /// <summary>unistd.h: two descriptors, the first for reading.</summary>
+    [LibraryImport(Library)]
+    public static partial int pipe(int* descriptors);
+
+    /// <summary>unistd.h.</summary>
+    [LibraryImport(Library)]
+    public static partial nint read(int fd, void* buffer, nuint count);
+
+    /// <summary>unistd.h.</summary>
+    [LibraryImport(Library)]
+    public static partial nint write(int fd, void* buffer, nuint count);
+
+    /// <summary>unistd.h.</summary>
+    [LibraryImport(Library)]
+    public static partial int close(int fd);
+
+    /// <summary>struct pollfd; the same on all systems. A negative descriptor is skipped.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct PollFd
+    {
+        public int Fd;
+        public short Events;
+        public short Revents;
+    }
+
+    /// <summary>struct timespec of 64-bit systems.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct TimeSpec
+    {
+        public nint Seconds;
+        public nint Nanoseconds;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using JSockD.Actors.Errors;
+using JSockD.Interop.Engine;
+
+namespace JSockD.Actors.Protocol;
+
+/// <summary>The lines that the server sends besides results. Section 6 of the specification; each ends in a line feed. Pure.</summary>
+public static class Replies
+{
+    /// <summary>Answers <c>?reset</c>.</summary>
+    public static ReadOnlyMemory<byte> Reset { get; } = "reset\n"u8.ToArray();
+
+    /// <summary>Answers <c>?quit</c>.</summary>
+    public static ReadOnlyMemory<byte> Quit { get; } = "quit\n"u8.ToArray();
+
+    /// <summary>Answers a control word that does not exist.</summary>
+    public static ReadOnlyMemory<byte> BadCommand { get; } = "bad command\n"u8.ToArray();
+
+    /// <summary>Answers <c>?exectime</c>.</summary>
+    public static ReadOnlyMemory<byte> ExecutionTime(long nanoseconds) =>
+        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{nanoseconds}\n"));
+
+    /// <summary>Answers <c>?memusage</c>.</summary>
+    public static ReadOnlyMemory<byte> MemoryUsage(EngineMemory memory) => Encoding.ASCII.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $$"""{"malloc_size":{{memory.Bytes}},"malloc_count":{{memory.Blocks}}}{{'\n'}}"""));
+
+    /// <summary><c>ID exception OBJECT</c>. A line feed in an unusable id is sent as <c>?</c>, so that the reply stays one line.</summary>
+    public static ReadOnlyMemory<byte> Exception(ReadOnlySpan<byte> id, ErrorObject error)
+    {
+        var line = new ArrayBufferWriter<byte>(1024);
+        id.Replace(line.GetSpan(id.Length), (byte)'\n', (byte)'?');
+        line.Advance(id.Length);
+        line.Write(" exception "u8);
+        ErrorObjectWriter.Write(line, error);
+        line.Write("\n"u8);
+        return line.WrittenMemory;
+    }
+}

@@ -1,0 +1,60 @@
+using JSockD.Actors.Errors;
+using JSockD.Actors.Server;
+using JSockD.Interop.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Actors.Runtimes;
+
+/// <summary>
+/// Builds and frees engines for the runtimes of a server, on a thread of its own, so that no client waits for either.
+/// </summary>
+internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule module, ILogger logger) : UntypedActor
+{
+    /// <inheritdoc/>
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case BuildEngine:
+                Sender.Tell(Build(module.Bytecode), Self);
+                break;
+            case FreeEngine free:
+                free.Engine.Engine.Adopt();
+                free.Engine.Dispose();
+                break;
+            case ReplaceModule replace:
+                Sender.Tell(Replace(replace.Bytecode), Self);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private object Build(ReadOnlyMemory<byte>? bytecode)
+    {
+        try
+        {
+            return new EngineBuilt(LoadedEngine.Build(settings, bytecode, logger));
+        }
+        catch (Exception e) when (e is ScriptException or EngineFaultException)
+        {
+            return new EngineNotBuilt(EngineFailures.Describe(e));
+        }
+    }
+
+    private object Replace(ReadOnlyMemory<byte> bytecode)
+    {
+        switch (Build(bytecode))
+        {
+            case EngineBuilt built:
+                built.Engine.Dispose();
+                module.Bytecode = bytecode;
+                return ModuleReplaced.Instance;
+            case EngineNotBuilt failed:
+                return new ModuleRefused(failed.Reason);
+            case var other:
+                throw new InvalidOperationException($"unexpected {other}");
+        }
+    }
+}

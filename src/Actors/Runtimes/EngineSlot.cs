@@ -1,0 +1,134 @@
+using JSockD.Interop.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Actors.Runtimes;
+
+/// <summary>
+/// The engine that a runtime uses, and the one that is to follow it. Replacements are built and freed on the builder's thread and change over between two
+/// commands. On the runtime's thread.
+/// </summary>
+/// <param name="setup">The runtime's.</param>
+/// <param name="self">The runtime, to which the builder answers.</param>
+internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposable
+{
+    private LoadedEngine? _spare;
+    private bool _building;
+    private bool _changeWanted;
+
+    /// <summary>The engine in use, or null while it is shut down.</summary>
+    internal LoadedEngine? Current { get; private set; }
+
+    /// <summary>Builds an engine here and now if there is none.</summary>
+    /// <exception cref="EngineFaultException">It can't be created.</exception>
+    /// <exception cref="ScriptException">The module can't be loaded.</exception>
+    internal void Ensure()
+    {
+        if (Current is null)
+        {
+            Use(LoadedEngine.Build(setup.Settings, setup.Module.Bytecode, setup.Logger));
+        }
+    }
+
+    /// <summary>Gives the engine up. The next command builds another.</summary>
+    internal void ShutDown()
+    {
+        Free(Current);
+        Current = null;
+        setup.Execution.Watch(null);
+    }
+
+    /// <summary>Has a replacement built, in case it is needed.</summary>
+    internal void Prepare()
+    {
+        if (_spare is null && !_building)
+        {
+            _building = true;
+            setup.Builder.Tell(BuildEngine.Instance, self);
+        }
+    }
+
+    /// <summary>The replacement is not needed after all.</summary>
+    internal void ForgetSpare()
+    {
+        Free(_spare);
+        _spare = null;
+    }
+
+    /// <summary>Changes over to a replacement: now if there is one, or else as soon as it is built.</summary>
+    internal void Replace()
+    {
+        if (Current is null)
+        {
+            return;
+        }
+
+        if (_spare is { } spare && IsUpToDate(spare))
+        {
+            _spare = null;
+            ChangeTo(spare);
+            return;
+        }
+
+        ForgetSpare();
+        _changeWanted = true;
+        Prepare();
+    }
+
+    /// <summary>The builder has built a replacement.</summary>
+    internal void OnBuilt(LoadedEngine engine)
+    {
+        _building = false;
+        if (Current is null || !IsUpToDate(engine))
+        {
+            Free(engine);
+            if (_changeWanted && Current is not null)
+            {
+                Prepare();
+            }
+        }
+        else if (_changeWanted)
+        {
+            ChangeTo(engine);
+        }
+        else
+        {
+            _spare = engine;
+        }
+    }
+
+    /// <summary>The builder could not build: what is in use stays in use.</summary>
+    internal void OnNotBuilt() => _building = _changeWanted = false;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        setup.Execution.Watch(null);
+        Current?.Dispose();
+        Current = null;
+        ForgetSpare();
+    }
+
+    private bool IsUpToDate(LoadedEngine engine) => engine.Module.Equals(setup.Module.Bytecode);
+
+    private void ChangeTo(LoadedEngine engine)
+    {
+        _changeWanted = false;
+        Free(Current);
+        engine.Engine.Adopt();
+        Use(engine);
+    }
+
+    private void Use(LoadedEngine engine)
+    {
+        Current = engine;
+        setup.Execution.Watch(engine.Engine);
+    }
+
+    private void Free(LoadedEngine? engine)
+    {
+        if (engine is not null)
+        {
+            setup.Builder.Tell(new FreeEngine(engine), self);
+        }
+    }
+}

@@ -1,0 +1,258 @@
+using JSockD.Actors.Errors;
+using JSockD.Actors.Protocol;
+using JSockD.Interop.Engine;
+
+namespace JSockD.Actors.Runtimes;
+
+/// <summary>
+/// Runs one command at a time on an engine, and looks after the engine between commands. Lives on the pinned dispatcher of its socket path. A script's
+/// failure is a reply; only an engine that is unusable makes this actor fail, and a restart gives it a new one.
+/// </summary>
+internal sealed class RuntimeActor : UntypedActor
+{
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(1);
+
+    private readonly RuntimeSetup _setup;
+    private readonly EngineSlot _slot;
+    private readonly Executed _executed = new(new Reply());
+    private readonly TimeSpan? _idleTimeout;
+    private bool _waitsForQuiet;
+    private bool _outOfMemory;
+
+    internal RuntimeActor(RuntimeSetup setup)
+    {
+        _setup = setup;
+        _slot = new EngineSlot(setup, Self);
+        _idleTimeout = setup.Index > 0 && setup.Settings.IdleTimeout > 0 ? TimeSpan.FromMicroseconds(setup.Settings.IdleTimeout) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        WakeUp();
+        Context.Parent.Tell(RuntimeStarted.Instance, Self);
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop() => _slot.Dispose();
+
+    /// <inheritdoc/>
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case Execute execute:
+                OnExecute(execute.Command);
+                break;
+            case MeasureMemory:
+                Sender.Tell(new MemoryMeasured(_slot.Current?.Engine.ReadMemory() ?? default), Self);
+                break;
+            case CollectGarbage:
+                Collect();
+                break;
+            case ReceiveTimeout:
+                OnQuiet();
+                break;
+            case JudgeGrowth:
+                JudgeGrowthOfMemory();
+                break;
+            case RebuildEngine:
+                _slot.ShutDown();
+                WakeUp();
+                break;
+            case ReplaceEngine:
+                _slot.Replace();
+                break;
+            case EngineBuilt built:
+                _slot.OnBuilt(built.Engine);
+                break;
+            case EngineNotBuilt failed:
+                RuntimeLog.NotReplaced(_setup.Logger, _setup.Index, failed.Reason);
+                _slot.OnNotBuilt();
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void WakeUp()
+    {
+        _slot.Ensure();
+        Context.SetReceiveTimeout(_idleTimeout);
+    }
+
+    private void OnExecute(Command command)
+    {
+        var reply = _executed.Reply;
+        try
+        {
+            if (_slot.Current is null)
+            {
+                WakeUp();
+            }
+
+            var loaded = _slot.Current!;
+            reply.Line = Execute(loaded, command);
+            reply.ElapsedNanoseconds = loaded.Engine.ElapsedNanoseconds;
+        }
+        catch (Exception e)
+        {
+            reply.Line = Replies.Exception(command.Id, ErrorObject.WithoutTrace($"the server failed to run the command: {e.Message}"));
+            Sender.Tell(_executed, Self);
+            throw;
+        }
+
+        // On one thread messages keep their order: the session has written the reply before this actor sees what it tells itself from here on.
+        Sender.Tell(_executed, Self);
+        LookAfter(_slot.Current!);
+    }
+
+    private ReadOnlyMemory<byte> Execute(LoadedEngine loaded, Command command)
+    {
+        var engine = loaded.Engine;
+        var timeLimit = (ulong)_setup.Settings.TimeLimit;
+        command.ReadMemory = loaded.ReadMemory;
+        loaded.Host.Running = command;
+        _setup.Execution.Begin();
+        try
+        {
+            var status = engine.Execute(command.Id, command.Source, command.ParameterAndTerminator, timeLimit);
+            if (status == ExecutionStatus.UnknownCommand)
+            {
+                status = CommandLoader.Load(engine, _setup.Cache, command.Source, timeLimit)
+                    ? engine.Execute(command.Id, command.Source, command.ParameterAndTerminator, timeLimit)
+                    : ExecutionStatus.Failed;
+            }
+
+            return status == ExecutionStatus.Completed ? engine.Reply : Failure(engine, command);
+        }
+        finally
+        {
+            _setup.Execution.End();
+            loaded.Host.Running = null;
+        }
+    }
+
+    private ReadOnlyMemory<byte> Failure(EngineRuntime engine, Command command)
+    {
+        var error = engine.ReadError();
+        if (error.Kind == ScriptErrorKind.Syntax)
+        {
+            RuntimeLog.CommandDoesNotCompile(_setup.Logger, error.Message);
+        }
+
+        _outOfMemory = error.Kind == ScriptErrorKind.OutOfMemory;
+        return Replies.Exception(command.Id, ErrorObject.From(error, _setup.Settings.TimeLimit));
+    }
+
+    private void LookAfter(LoadedEngine loaded)
+    {
+        if (_outOfMemory)
+        {
+            _outOfMemory = false;
+            RuntimeLog.OutOfMemory(_setup.Logger, _setup.Index);
+            Self.Tell(RebuildEngine.Instance, Self);
+            return;
+        }
+
+        var usage = loaded.Engine.ReadMemory().Bytes;
+        if (loaded.Leaks.WantsFigures())
+        {
+            LookForLeak(loaded, usage);
+        }
+
+        LookForGarbage(loaded, usage);
+    }
+
+    private void LookForLeak(LoadedEngine loaded, long usage)
+    {
+        switch (loaded.Leaks.Look(usage))
+        {
+            case LeakVerdict.Leaking:
+                Self.Tell(JudgeGrowth.Instance, Self);
+                break;
+            case LeakVerdict.Suspected:
+                _slot.Prepare();
+                break;
+            default:
+                _slot.ForgetSpare();
+                break;
+        }
+    }
+
+    private void LookForGarbage(LoadedEngine loaded, long usage)
+    {
+        switch (loaded.Garbage.Look(usage))
+        {
+            case GarbageAdvice.CollectNow:
+                Self.Tell(CollectGarbage.Instance, Self);
+                break;
+            case GarbageAdvice.CollectWhenQuiet when !_waitsForQuiet:
+                _waitsForQuiet = true;
+                Context.SetReceiveTimeout(s_quiet);
+                break;
+        }
+    }
+
+    private void OnQuiet()
+    {
+        if (_waitsForQuiet)
+        {
+            Collect();
+        }
+        else if (_slot.Current is not null)
+        {
+            RuntimeLog.Idle(_setup.Logger, _setup.Index);
+            _slot.ShutDown();
+            Context.SetReceiveTimeout(null);
+        }
+    }
+
+    private void Collect()
+    {
+        if (_slot.Current is { } loaded)
+        {
+            loaded.Engine.CollectGarbage();
+            loaded.Garbage.Collected(loaded.Engine.ReadMemory().Bytes);
+        }
+
+        _waitsForQuiet = false;
+        Context.SetReceiveTimeout(_idleTimeout);
+    }
+
+    private void JudgeGrowthOfMemory()
+    {
+        Collect();
+        if (_slot.Current is not { } loaded)
+        {
+            return;
+        }
+
+        var usage = loaded.Engine.ReadMemory().Bytes;
+        if (loaded.Leaks.Confirm(usage))
+        {
+            RuntimeLog.LeakFound(_setup.Logger, _setup.Index, usage);
+            _slot.Replace();
+        }
+        else
+        {
+            _slot.ForgetSpare();
+        }
+    }
+
+    private sealed record CollectGarbage
+    {
+        internal static CollectGarbage Instance { get; } = new();
+    }
+
+    private sealed record JudgeGrowth
+    {
+        internal static JudgeGrowth Instance { get; } = new();
+    }
+
+    private sealed record RebuildEngine
+    {
+        internal static RebuildEngine Instance { get; } = new();
+    }
+}

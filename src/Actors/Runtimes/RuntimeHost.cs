@@ -1,0 +1,33 @@
+using System.Text;
+using JSockD.Interop.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Actors.Runtimes;
+
+/// <summary>What scripts reach outside their engine: the log, and the client of the command that runs. On the runtime's thread.</summary>
+internal sealed class RuntimeHost(ILogger logger) : IEngineHost
+{
+    /// <summary>The command that runs now, or null outside of one.</summary>
+    internal Command? Running { get; set; }
+
+    public void Log(ConsoleLevel level, ReadOnlySpan<byte> method, ReadOnlySpan<byte> text)
+    {
+        var severity = level switch
+        {
+            ConsoleLevel.Debug => LogLevel.Debug,
+            ConsoleLevel.Warn => LogLevel.Warning,
+            ConsoleLevel.Error => LogLevel.Error,
+            _ => LogLevel.Information,
+        };
+        if (logger.IsEnabled(severity))
+        {
+            RuntimeLog.Console(logger, severity, Encoding.UTF8.GetString(method), Encoding.UTF8.GetString(text));
+        }
+    }
+
+    public MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer)
+    {
+        answer = default;
+        return Running is null ? MessageOutcome.Closed : Running.SendMessage(line, timeLeft, out answer);
+    }
+}

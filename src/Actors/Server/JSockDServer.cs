@@ -1,0 +1,64 @@
+using JSockD.Interop.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Actors.Server;
+
+/// <summary>
+/// A server that listens on Unix sockets, from its start to its end. Any thread. Disposing it ends the actor system that it runs in.
+/// </summary>
+public sealed class JSockDServer : IDisposable
+{
+    private readonly ActorSystem _system;
+    private readonly IActorRef _server;
+
+    /// <summary>Builds the actor system; nothing is opened yet.</summary>
+    /// <param name="settings">What to serve.</param>
+    /// <param name="logger">Takes the server's messages and those of the scripts' console.</param>
+    public JSockDServer(ServerSettings settings, ILogger logger)
+    {
+        _system = ActorSystem.Create("jsockd", new ActorSystemSetup { Log = new SystemLog(logger) });
+        foreach (var dispatcher in (string[])[ServerDispatchers.Control, ServerDispatchers.Builder])
+        {
+            _system.CreateIoDispatcher(dispatcher, new IoDispatcherOptions { ThreadName = dispatcher });
+        }
+
+        _server = _system.ActorOf(Props.Create(() => new ServerActor(settings, logger)).WithDispatcher(ServerDispatchers.Control), "server");
+        Stopped = WaitForStop();
+    }
+
+    /// <summary>Completes when everything is closed, with the reason if the server failed and null if it was asked to end.</summary>
+    public Task<string?> Stopped { get; }
+
+    /// <summary>Opens the sockets and starts the runtimes; completes with their number once each can take commands.</summary>
+    /// <exception cref="ServerStartException">It can't start; nothing is left open.</exception>
+    public async Task<int> StartAsync() => await _server.Ask<object>(new StartServer(), Timeout.InfiniteTimeSpan) switch
+    {
+        ServerStarted started => started.Sockets,
+        ServerStartFailed failed => throw new ServerStartException(failed.Reason),
+        var other => throw new InvalidOperationException($"unexpected answer {other}"),
+    };
+
+    /// <summary>Asks the server to end in order.</summary>
+    /// <param name="reason">For the log.</param>
+    public void RequestStop(string reason) => _server.Tell(new StopServer(reason), ActorRefs.NoSender);
+
+    /// <inheritdoc/>
+    public void Dispose() => _system.Terminate().GetAwaiter().GetResult();
+
+    private async Task<string?> WaitForStop() => (await _server.Ask<ServerStopped>(new AwaitStop(), Timeout.InfiniteTimeSpan)).Failure;
+
+    private sealed class SystemLog(ILogger logger) : IActorSystemLog
+    {
+        public void ActorFailed(ActorPath path, Exception cause, Directive directive)
+        {
+            // A module that can't be loaded is the operator's matter, and the listener says so in a sentence; the rest are bugs.
+            if (cause.GetBaseException() is not ScriptException)
+            {
+                ServerLog.ActorFailed(logger, cause, path.ToString()!, directive.ToString());
+            }
+        }
+
+        public void DeadLetter(object message, ActorPath recipient) =>
+            ServerLog.DeadLetter(logger, message.GetType().Name, recipient.ToString()!);
+    }
+}

@@ -1,0 +1,163 @@
+using JSockD.Actors.Listening;
+using JSockD.Actors.Runtimes;
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Actors.Server;
+
+/// <summary>
+/// The guardian: starts a listener for each socket path, and ends all of them as soon as one client or a signal asks for it. Lives on the control
+/// dispatcher.
+/// </summary>
+internal sealed class ServerActor : UntypedActor
+{
+    private readonly ServerSettings _settings;
+    private readonly ILogger _logger;
+    private readonly List<IActorRef> _awaitingStop = [];
+    private readonly List<IActorRef> _listeners = [];
+    private IActorRef _starter = ActorRefs.Nobody;
+    private IActorRef _builder = ActorRefs.Nobody;
+    private int _ready;
+    private string? _failure;
+
+    internal ServerActor(ServerSettings settings, ILogger logger) => (_settings, _logger) = (settings, logger);
+
+    /// <inheritdoc/>
+    protected override void PreStart() => Become(Idle);
+
+    /// <inheritdoc/>
+    protected override void OnReceive(object message) => Unhandled(message);
+
+    private void Idle(object message)
+    {
+        switch (message)
+        {
+            case StartServer:
+                Start();
+                break;
+            case AwaitStop:
+                _awaitingStop.Add(Sender);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Starting(object message)
+    {
+        switch (message)
+        {
+            case ListenerReady when ++_ready == _listeners.Count:
+                Become(Running);
+                ServerLog.Started(_logger, _ready);
+                _starter.Tell(new ServerStarted(_ready), Self);
+                break;
+            case ListenerReady:
+                break;
+            default:
+                Running(message);
+                break;
+        }
+    }
+
+    private void Running(object message)
+    {
+        switch (message)
+        {
+            case ShutdownRequested request:
+                ServerLog.ShuttingDown(_logger, request.Reason);
+                ShutDownAll();
+                break;
+            case StopServer stop:
+                ServerLog.ShuttingDown(_logger, stop.Reason);
+                ShutDownAll();
+                break;
+            case ListenerFailed failed:
+                ServerLog.Failed(_logger, failed.Reason);
+                _failure = failed.Reason;
+                ShutDownAll();
+                break;
+            case Terminated ended:
+                OnListenerEnded(ended.ActorRef);
+                break;
+            case AwaitStop:
+                _awaitingStop.Add(Sender);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void ShuttingDown(object message)
+    {
+        switch (message)
+        {
+            case ListenerFailed failed:
+                _failure ??= failed.Reason;
+                break;
+            case Terminated ended:
+                OnListenerEnded(ended.ActorRef);
+                break;
+            case AwaitStop:
+                _awaitingStop.Add(Sender);
+                break;
+            default:
+                // More requests to end change nothing.
+                break;
+        }
+    }
+
+    private void Stopped(object message)
+    {
+        if (message is AwaitStop)
+        {
+            Sender.Tell(new ServerStopped(_failure), Self);
+        }
+    }
+
+    private void Start()
+    {
+        _starter = Sender;
+        Become(Starting);
+        var cache = new CommandCache();
+        var module = new ServedModule(_settings.Module);
+        _builder = Context.ActorOf(
+            Props.Create(() => new EngineBuilderActor(_settings, module, _logger)).WithDispatcher(ServerDispatchers.Builder), "builder");
+        foreach (var (index, path) in _settings.SocketPaths.Take(ServerSettings.MaxSockets).Index())
+        {
+            var setup = new RuntimeSetup(index, _settings, module, cache, _builder, new ExecutionMonitor(), _logger);
+            var props = Props.Create(() => new ListenerActor(path, setup));
+            _listeners.Add(Context.Watch(Context.ActorOf(props.WithDispatcher(ServerDispatchers.Control), $"listener-{index}")));
+        }
+    }
+
+    private void ShutDownAll()
+    {
+        Become(ShuttingDown);
+        foreach (var listener in _listeners)
+        {
+            listener.Tell(Listening.ShutDown.Instance, Self);
+        }
+    }
+
+    private void OnListenerEnded(IActorRef listener)
+    {
+        _listeners.Remove(listener);
+        if (_listeners.Count > 0)
+        {
+            return;
+        }
+
+        Become(Stopped);
+        if (_ready < 1 || _failure is not null)
+        {
+            _starter.Tell(new ServerStartFailed(_failure ?? "it was asked to end before it had started"), Self);
+        }
+
+        foreach (var waiter in _awaitingStop)
+        {
+            waiter.Tell(new ServerStopped(_failure), Self);
+        }
+    }
+}

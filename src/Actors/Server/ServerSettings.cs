@@ -1,0 +1,39 @@
+using JSockD.Interop.Engine;
+
+namespace JSockD.Actors.Server;
+
+/// <summary>Everything a server needs to know, checked beforehand. Section 3.2 of the specification names the options. Immutable.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>The most sockets that a server opens; more are left out, and READY says so.</summary>
+    public const int MaxSockets = 256;
+
+    /// <summary>Default of <see cref="TimeLimit"/>.</summary>
+    public const long DefaultTimeLimit = 250_000;
+
+    /// <summary>Default of <see cref="MaxFieldBytes"/>: 64 MiB.</summary>
+    public const int DefaultMaxFieldBytes = 64 * 1024 * 1024;
+
+    /// <summary>One path for each socket, at least one.</summary>
+    public required IReadOnlyList<string> SocketPaths { get; init; }
+
+    /// <summary>The module's verified bytecode, or null for none.</summary>
+    public ReadOnlyMemory<byte>? Module { get; init; }
+
+    /// <summary>The longest that a command may run, in microseconds (<c>-t</c>).</summary>
+    public long TimeLimit { get; init; } = DefaultTimeLimit;
+
+    /// <summary>The byte between fields (<c>-b</c>).</summary>
+    public byte Separator { get; init; } = (byte)'\n';
+
+    /// <summary>The longest command or parameter that is taken, in bytes.</summary>
+    public int MaxFieldBytes { get; init; } = DefaultMaxFieldBytes;
+
+    /// <summary>
+    /// How long a runtime may be idle before its engine is shut down (<c>-i</c>), in microseconds; 0: for ever. Never that of the first socket.
+    /// </summary>
+    public long IdleTimeout { get; init; }
+
+    /// <summary>Limits of each runtime.</summary>
+    public EngineOptions Engine { get; init; } = new();
+}

@@ -1,0 +1,87 @@
+using JSockD.Actors.Protocol;
+using JSockD.Interop.Platform;
+
+namespace JSockD.Actors.Sessions;
+
+/// <summary>
+/// One client's connection with all that has to survive a restart of its session: the socket, what was read and not dealt with, what was not written yet, and the
+/// command in flight. Owned by the listener; used by the session alone, on its thread.
+/// </summary>
+internal sealed class Connection : IDisposable
+{
+    internal Connection(ConnectedSocket socket, byte separator, int maxFieldBytes)
+    {
+        Socket = socket;
+        Parser = new FrameParser(separator, maxFieldBytes);
+        Outbox = new Outbox(socket);
+        Exchange = new MessageExchange(this, separator, maxFieldBytes);
+        Command = new ReceivedCommand(this);
+    }
+
+    internal ConnectedSocket Socket { get; }
+
+    internal ReceiveBuffer Buffer { get; } = new();
+
+    internal FrameParser Parser { get; }
+
+    internal Outbox Outbox { get; }
+
+    internal MessageExchange Exchange { get; }
+
+    /// <summary>The places of the command that the runtime has; its kind is <see cref="FrameKind.Incomplete"/> while there is none.</summary>
+    internal Frame InFlight { get; set; }
+
+    /// <summary>The command in flight as the runtime sees it.</summary>
+    internal ReceivedCommand Command { get; }
+
+    /// <summary>The id of a command whose message was not answered in time, or empty: its answer may still come.</summary>
+    internal byte[] LateId { get; set; } = [];
+
+    /// <summary>Nothing more will be read. What was read before still gets its answers.</summary>
+    internal bool PeerClosed { get; private set; }
+
+    /// <summary>Nothing can be written any more.</summary>
+    internal bool PeerGone { get; private set; }
+
+    /// <summary>How long the last command ran in the engine, in nanoseconds.</summary>
+    internal long ElapsedNanoseconds { get; set; }
+
+    /// <summary>The bytes of a field of the command in flight.</summary>
+    internal Span<byte> Bytes(Field field) => Buffer.Pending.Slice(field.Offset, field.Length);
+
+    /// <summary>Reads once. False if nothing was there; a close shows in <see cref="PeerClosed"/>.</summary>
+    internal bool Fill(ReceiveBuffer buffer)
+    {
+        var count = Socket.Receive(buffer.Room());
+        PeerClosed |= count == 0;
+        if (count <= 0)
+        {
+            return false;
+        }
+
+        buffer.Commit(count);
+        return true;
+    }
+
+    /// <summary>Sends a line as <see cref="Outbox.Send"/> does; a client that is gone shows in <see cref="PeerGone"/>.</summary>
+    internal void Send(ReadOnlyMemory<byte> line) => PeerGone |= !Outbox.Send(line);
+
+    /// <summary>Goes on sending.</summary>
+    internal void Flush() => PeerGone |= !Outbox.Flush();
+
+    /// <summary>The command in flight is over: forgets it and its bytes.</summary>
+    internal void FinishCommand()
+    {
+        Buffer.Consume(InFlight.Consumed);
+        InFlight = default;
+        Exchange.Finish(Buffer);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Socket.Dispose();
+        Buffer.Dispose();
+        Exchange.Dispose();
+    }
+}

@@ -1,0 +1,168 @@
+using JSockD.Actors.Protocol;
+using JSockD.Interop.Engine;
+
+namespace JSockD.Actors.Sessions;
+
+/// <summary>How an exchange cut the command short, if it did.</summary>
+internal enum ExchangeEnd
+{
+    /// <summary>It didn't: the command gets its reply.</summary>
+    None,
+
+    /// <summary>The client sent <c>?reset</c>: it was answered, and no other reply follows.</summary>
+    Reset,
+
+    /// <summary>The client sent <c>?quit</c>.</summary>
+    Quit,
+}
+
+/// <summary>
+/// <c>JSockD.sendMessage</c>: sends a line and waits for the answer, in the middle of an execution, on the session's own thread. What arrives meanwhile is
+/// kept apart from the command's bytes, which the engine is still reading.
+/// </summary>
+internal sealed class MessageExchange(Connection connection, byte separator, int maxFieldBytes) : IDisposable
+{
+    private readonly FrameParser _parser = new(separator, maxFieldBytes);
+    private ReceiveBuffer? _inbox;
+    private int _answered;
+
+    /// <summary>How the last command's exchanges ended it.</summary>
+    internal ExchangeEnd End { get; private set; }
+
+    /// <summary>Sends one message and waits for its answer.</summary>
+    internal MessageOutcome Run(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer)
+    {
+        answer = default;
+        var deadline = Deadline.After(timeLeft);
+        _inbox ??= Open();
+        _inbox.Consume(_answered);
+        _answered = 0;
+        if (!Send(line, deadline))
+        {
+            return connection.PeerGone ? MessageOutcome.Closed : TimedOut();
+        }
+
+        while (true)
+        {
+            var frame = _parser.ParseAnswer(_inbox.Pending);
+            switch (frame.Kind)
+            {
+                case FrameKind.Answer:
+                    _answered = frame.Consumed;
+                    return Judge(frame, _inbox.Pending, out answer);
+                case FrameKind.Control:
+                    End = Answer(frame);
+                    if (End != ExchangeEnd.None)
+                    {
+                        return MessageOutcome.Closed;
+                    }
+
+                    break;
+                default:
+                    _inbox.Keep(_parser.Keep);
+                    if (connection.PeerClosed)
+                    {
+                        return MessageOutcome.Closed;
+                    }
+
+                    if (!connection.Fill(_inbox) && !connection.PeerClosed && !connection.Socket.WaitReadable(deadline.Left))
+                    {
+                        return TimedOut();
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The command is over: what was read behind its answers goes back among the pending bytes.</summary>
+    internal void Finish(ReceiveBuffer buffer)
+    {
+        if (_inbox is null)
+        {
+            return;
+        }
+
+        _inbox.Consume(_answered);
+        _answered = 0;
+        buffer.Keep(0);
+        buffer.Append(_inbox.Pending);
+        _parser.Reset();
+        _inbox.Dispose();
+        _inbox = null;
+    }
+
+    /// <summary>Tells how the command ended, once.</summary>
+    internal ExchangeEnd TakeEnd()
+    {
+        var end = End;
+        End = ExchangeEnd.None;
+        return end;
+    }
+
+    public void Dispose() => _inbox?.Dispose();
+
+    private ReceiveBuffer Open()
+    {
+        var inbox = new ReceiveBuffer();
+        inbox.Append(connection.Buffer.Pending[connection.InFlight.Consumed..]);
+        return inbox;
+    }
+
+    private bool Send(ReadOnlySpan<byte> line, Deadline deadline)
+    {
+        connection.Send(line.ToArray());
+        while (!connection.Outbox.IsEmpty)
+        {
+            if (!connection.Socket.WaitWritable(deadline.Left))
+            {
+                return false;
+            }
+
+            connection.Flush();
+        }
+
+        return !connection.PeerGone;
+    }
+
+    private ExchangeEnd Answer(in Frame frame)
+    {
+        var word = ControlWords.Parse(_inbox!.Pending.Slice(frame.Source.Offset, frame.Source.Length));
+        switch (word)
+        {
+            case ControlWord.Reset:
+            case ControlWord.Quit:
+                _inbox.Consume(frame.Source.End + 1);
+                _parser.Reset();
+                return word == ControlWord.Reset ? ExchangeEnd.Reset : ExchangeEnd.Quit;
+            case ControlWord.ExecutionTime:
+                connection.Send(Replies.ExecutionTime(connection.ElapsedNanoseconds));
+                break;
+            case ControlWord.MemoryUsage:
+                connection.Send(Replies.MemoryUsage(connection.Command.ReadMemory!()));
+                break;
+            default:
+                connection.Send(Replies.BadCommand);
+                break;
+        }
+
+        _inbox.Consume(frame.Consumed);
+        return ExchangeEnd.None;
+    }
+
+    private MessageOutcome Judge(Frame frame, Span<byte> pending, out Span<byte> answer)
+    {
+        answer = pending.Slice(frame.Parameter.Offset, frame.Parameter.Length);
+        var id = pending.Slice(frame.Id.Offset, frame.Id.Length);
+        return !id.SequenceEqual(connection.Bytes(connection.InFlight.Id)) ? MessageOutcome.WrongId
+            : frame.Fault == FrameFault.ParameterTooLong ? MessageOutcome.TooLong
+            : answer.SequenceEqual("internal_error"u8) ? MessageOutcome.InternalError
+            : MessageOutcome.Answered;
+    }
+
+    private MessageOutcome TimedOut()
+    {
+        connection.LateId = connection.Bytes(connection.InFlight.Id).ToArray();
+        return MessageOutcome.TimedOut;
+    }
+}

@@ -1,0 +1,291 @@
+using JSockD.Actors.Errors;
+using JSockD.Actors.Protocol;
+using JSockD.Actors.Runtimes;
+
+namespace JSockD.Actors.Sessions;
+
+/// <summary>
+/// Serves one connection: reads frames, hands commands to the runtime one at a time, writes what comes back. Lives on the same pinned
+/// dispatcher as its runtime. Its state is in the <see cref="Connection"/>, so a restart loses nothing.
+/// </summary>
+internal sealed class SessionActor : UntypedActor
+{
+    private readonly Connection _connection;
+    private readonly IActorRef _runtime;
+    private readonly int _maxFieldBytes;
+    private readonly Execute _execute;
+    private readonly UntypedReceive _reading;
+    private readonly UntypedReceive _executing;
+    private readonly UntypedReceive _measuring;
+    private readonly UntypedReceive _writing;
+    private readonly UntypedReceive _ended;
+    private IIoRegistration? _readiness;
+    private bool _draining;
+    private bool _quitting;
+
+    internal SessionActor(Connection connection, IActorRef runtime, int maxFieldBytes)
+    {
+        (_connection, _runtime, _maxFieldBytes) = (connection, runtime, maxFieldBytes);
+        _execute = new Execute(connection.Command);
+        (_reading, _executing, _measuring, _writing, _ended) = (Reading, Executing, Measuring, Writing, Ended);
+    }
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        _readiness = IoDispatcher.Register(Context, _connection.Socket.FileDescriptor, IoInterest.Readable);
+        Become(_reading);
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop() => _readiness?.Dispose();
+
+    /// <inheritdoc/>
+    protected override void PostRestart(Exception reason)
+    {
+        PreStart();
+        if (_connection.InFlight.Kind == FrameKind.Command)
+        {
+            var reply = Replies.Exception(_connection.Command.Id, ErrorObject.WithoutTrace($"the server failed: {reason.Message}"));
+            _connection.FinishCommand();
+            _connection.Send(reply);
+            Advance();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnReceive(object message) => Unhandled(message);
+
+    private void Reading(object message)
+    {
+        switch (message)
+        {
+            case IoReady:
+                if (_connection.Fill(_connection.Buffer) || _connection.PeerClosed)
+                {
+                    Advance();
+                }
+
+                break;
+            case Drain:
+                Context.Stop(Self);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Executing(object message)
+    {
+        switch (message)
+        {
+            case Executed executed:
+                Finish(executed.Reply);
+                break;
+            case IoReady:
+                // What has arrived stays in the socket until this command is answered.
+                break;
+            case Drain:
+                _draining = true;
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Measuring(object message)
+    {
+        switch (message)
+        {
+            case MemoryMeasured measured:
+                _connection.Send(Replies.MemoryUsage(measured.Memory));
+                Advance();
+                break;
+            case IoReady:
+                break;
+            case Drain:
+                _draining = true;
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Writing(object message)
+    {
+        switch (message)
+        {
+            case IoReady:
+                _connection.Flush();
+                if (_connection.Outbox.IsEmpty)
+                {
+                    _readiness!.Interest = IoInterest.Readable;
+                    Advance();
+                }
+
+                break;
+            case Drain:
+                _draining = true;
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Ended(object message)
+    {
+        if (message is Drain)
+        {
+            Context.Stop(Self);
+        }
+    }
+
+    private void Finish(Reply reply)
+    {
+        _connection.ElapsedNanoseconds = reply.ElapsedNanoseconds;
+        var end = _connection.Exchange.TakeEnd();
+        _connection.FinishCommand();
+        switch (end)
+        {
+            case ExchangeEnd.Reset:
+                _connection.Send(Replies.Reset);
+                break;
+            case ExchangeEnd.Quit:
+                Quit();
+                break;
+            default:
+                _connection.Send(reply.Line);
+                break;
+        }
+
+        Advance();
+    }
+
+    /// <summary>Deals with all that has been read, up to the first thing that has to be waited for.</summary>
+    private void Advance()
+    {
+        while (!HasToWait())
+        {
+            var pending = _connection.Buffer.Pending;
+            var frame = _connection.Parser.ParseCommand(pending, _connection.LateId);
+            switch (frame.Kind)
+            {
+                case FrameKind.Command when frame.Fault == FrameFault.None:
+                    _connection.InFlight = frame;
+                    Become(_executing);
+                    _runtime.Tell(_execute, Self);
+                    return;
+                case FrameKind.Command:
+                    var id = pending.Slice(frame.Id.Offset, frame.Id.Length);
+                    _connection.Send(Replies.Exception(id, FrameFaults.Describe(frame.Fault, _maxFieldBytes)));
+                    _connection.Buffer.Consume(frame.Consumed);
+                    break;
+                case FrameKind.Answer:
+                    _connection.LateId = [];
+                    _connection.Buffer.Consume(frame.Consumed);
+                    break;
+                case FrameKind.Control:
+                    if (Control(frame, ControlWords.Parse(pending.Slice(frame.Source.Offset, frame.Source.Length))))
+                    {
+                        return;
+                    }
+
+                    break;
+                default:
+                    _connection.Buffer.Keep(_connection.Parser.Keep);
+                    Wait();
+                    return;
+            }
+        }
+    }
+
+    private bool HasToWait()
+    {
+        if (_connection.PeerGone)
+        {
+            End(ClientClosed.Instance);
+        }
+        else if (!_connection.Outbox.IsEmpty)
+        {
+            _readiness!.Interest = IoInterest.Writable;
+            Become(_writing);
+        }
+        else if (_quitting)
+        {
+            End(QuitRequested.Instance);
+        }
+        else if (_draining)
+        {
+            Context.Stop(Self);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private void Wait()
+    {
+        if (_connection.PeerClosed)
+        {
+            End(ClientClosed.Instance);
+        }
+        else
+        {
+            Become(_reading);
+        }
+    }
+
+    private void End(object notice)
+    {
+        _readiness!.Interest = IoInterest.None;
+        Become(_ended);
+        Context.Parent.Tell(notice, Self);
+        if (_draining)
+        {
+            Context.Stop(Self);
+        }
+    }
+
+    /// <summary>Answers a control word. True if the answer has to be waited for.</summary>
+    private bool Control(in Frame frame, ControlWord word)
+    {
+        if (word == ControlWord.Reset)
+        {
+            _connection.Buffer.Consume(frame.Source.End + 1);
+            _connection.Parser.Reset();
+            _connection.Send(Replies.Reset);
+            return false;
+        }
+
+        _connection.Buffer.Consume(frame.Consumed);
+        switch (word)
+        {
+            case ControlWord.Quit:
+                Quit();
+                return false;
+            case ControlWord.ExecutionTime:
+                _connection.Send(Replies.ExecutionTime(_connection.ElapsedNanoseconds));
+                return false;
+            case ControlWord.MemoryUsage:
+                Become(_measuring);
+                _runtime.Tell(MeasureMemory.Instance, Self);
+                return true;
+            default:
+                _connection.Send(Replies.BadCommand);
+                return false;
+        }
+    }
+
+    private void Quit()
+    {
+        _connection.Send(Replies.Quit);
+        _quitting = true;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace JSockD.Interop.Platform;
+
+/// <summary>
+/// One accepted stream connection, read and written by one thread with one system call each and never blocking: waiting is the
+/// dispatcher's business. Owns the socket.
+/// </summary>
+public sealed unsafe partial class ConnectedSocket : IDisposable
+{
+    /// <summary>What <see cref="Receive"/> and <see cref="Send"/> give when the call would have to wait.</summary>
+    public const int WouldBlock = -1;
+
+    /// <summary>What <see cref="Send"/> gives when the peer is gone.</summary>
+    public const int PeerGone = -2;
+
+    private const int Interrupted = 4;
+    private const int OutOfMemory = 12;
+    private static readonly int s_again = OperatingSystem.IsLinux() ? 11 : 35;
+    private static readonly int s_dontWait = OperatingSystem.IsLinux() ? 0x40 : 0x80;
+
+    // macOS has no such flag; there the runtime has SIGPIPE ignored.
+    private static readonly int s_noSignal = OperatingSystem.IsLinux() ? 0x4000 : OperatingSystem.IsFreeBSD() ? 0x20000 : 0;
+
+    private readonly Socket _socket;
+
+    /// <summary>Takes over an accepted socket.</summary>
+    internal ConnectedSocket(Socket socket)
+    {
+        _socket = socket;
+        FileDescriptor = (int)socket.Handle;
+    }
+
+    /// <summary>The descriptor to wait on. Valid until <see cref="Dispose"/>.</summary>
+    public int FileDescriptor { get; }
+
+    /// <summary>Reads what is there: the count, 0 if the peer has closed or is gone, or <see cref="WouldBlock"/>.</summary>
+    /// <exception cref="SocketException">The system refused for another reason.</exception>
+    public int Receive(Span<byte> buffer)
+    {
+        fixed (byte* data = buffer)
+        {
+            while (true)
+            {
+                var count = recv(FileDescriptor, data, (nuint)buffer.Length, s_dontWait);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+
+                var error = Marshal.GetLastSystemError();
+                if (error == Interrupted)
+                {
+                    continue;
+                }
+
+                return error == s_again ? WouldBlock : error == OutOfMemory ? throw new SocketException(error) : 0;
+            }
+        }
+    }
+
+    /// <summary>Writes as much as fits: the count, <see cref="WouldBlock"/>, or <see cref="PeerGone"/>. Never raises SIGPIPE.</summary>
+    public int Send(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* data = bytes)
+        {
+            while (true)
+            {
+                var count = send(FileDescriptor, data, (nuint)bytes.Length, s_dontWait | s_noSignal);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+
+                var error = Marshal.GetLastSystemError();
+                if (error == Interrupted)
+                {
+                    continue;
+                }
+
+                return error == s_again ? WouldBlock : PeerGone;
+            }
+        }
+    }
+
+    /// <summary>Any thread: what is read from now on is the end of the stream, also by a reader that waits; writing goes on.</summary>
+    public void ShutdownReceive()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Receive);
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The connection is gone already.
+        }
+    }
+
+    /// <summary>Blocks until something can be read or the peer has closed; false after the time.</summary>
+    public bool WaitReadable(TimeSpan atMost) => Wait(SelectMode.SelectRead, atMost);
+
+    /// <summary>Blocks until something can be written or the peer has closed; false after the time.</summary>
+    public bool WaitWritable(TimeSpan atMost) => Wait(SelectMode.SelectWrite, atMost);
+
+    /// <inheritdoc/>
+    public void Dispose() => _socket.Dispose();
+
+    private bool Wait(SelectMode mode, TimeSpan atMost) => atMost > TimeSpan.Zero && _socket.Poll(atMost, mode);
+
+    [LibraryImport("libc")]
+    private static partial nint recv(int fd, byte* buffer, nuint length, int flags);
+
+    [LibraryImport("libc")]
+    private static partial nint send(int fd, byte* buffer, nuint length, int flags);
+}

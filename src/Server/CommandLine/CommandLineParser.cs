@@ -1,0 +1,64 @@
+using JSockD.Interop.Engine;
+
+namespace JSockD.Server.CommandLine;
+
+/// <summary>
+/// The grammar of section 3.2 of the specification. It is not one that the usual libraries read: <c>-sm</c>, <c>-ss</c> and <c>-s</c> are different options, <c>-s</c> takes as
+/// many paths as follow, and <c>-k</c> means one thing alone and another beside <c>-c</c>. Pure.
+/// </summary>
+internal static class CommandLineParser
+{
+    /// <summary>Understands a command line.</summary>
+    /// <exception cref="UsageException">It is wrong; the message says what is.</exception>
+    internal static Invocation Parse(IReadOnlyList<string> arguments)
+    {
+        var given = GivenOptions.Scan(arguments);
+        return given switch
+        {
+            _ when given.Has("-h") => given.Only<ShowHelp>("-h", new ShowHelp()),
+            _ when given.Has("-v") => given.Only<ShowVersion>("-v", new ShowVersion()),
+            _ when given.Has("-c") => Compile(given),
+            _ when given.Has("-k") => given.Only<GenerateKeys>("-k", new GenerateKeys(given.Value("-k")!)),
+            _ when given.Has("-e") => Evaluate(given),
+            _ when given.Has("-s") => Serve(given),
+            { First: { } first } => throw new UsageException($"{first} alone is not enough: say what to do with one of -s, -e, -c, -k, -v"),
+            _ => throw new UsageException("nothing to do: give one of -s, -e, -c, -k, -v"),
+        };
+    }
+
+    private static CompileModule Compile(GivenOptions given)
+    {
+        given.Allow("-c", "-k", "-pk", "-ss", "-sd");
+        if (given.Has("-k") && given.Has("-pk"))
+        {
+            throw new UsageException("-k and -pk are two names of one option: give one of them");
+        }
+
+        if (given.Has("-ss") && given.Has("-sd"))
+        {
+            throw new UsageException("-ss and -sd exclude each other: -sd strips all that -ss does");
+        }
+
+        var files = given.Values("-c");
+        var strip = given.Has("-sd") ? StripMode.Debug : given.Has("-ss") ? StripMode.Source : StripMode.Nothing;
+        return new CompileModule(files[0], files[1], given.Value("-k") ?? given.Value("-pk"), strip);
+    }
+
+    private static Evaluate Evaluate(GivenOptions given)
+    {
+        given.Allow("-e", "-m");
+        return new Evaluate(given.Value("-e")!, given.Value("-m"));
+    }
+
+    private static Serve Serve(GivenOptions given)
+    {
+        given.Allow("-s", "-m", "-t", "-b", "--max-field-bytes");
+        var serve = new Serve(given.Values("-s"), given.Value("-m"));
+        return serve with
+        {
+            TimeLimit = given.Number("-t", 1, long.MaxValue / 1000, "microseconds") ?? serve.TimeLimit,
+            Separator = given.HexByte("-b") ?? serve.Separator,
+            MaxFieldBytes = (int)(given.Number("--max-field-bytes", 64, 1024 * 1024 * 1024, "bytes") ?? serve.MaxFieldBytes),
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Display;
+
+namespace JSockD.Server.Logging;
+
+/// <summary>
+/// Writes records as section 3.7 of the specification has them: <c>$ jsockd TIME [LEVEL] TEXT</c>, with <c>*</c> for <c>$</c> on all lines but a record's last.
+/// </summary>
+/// <param name="messagePrefix">Put before the text of each record.</param>
+internal sealed class RecordFormatter(string messagePrefix) : ITextFormatter
+{
+    private readonly MessageTemplateTextFormatter _message = new("{Message:l}", CultureInfo.InvariantCulture);
+
+    public void Format(LogEvent logEvent, TextWriter output)
+    {
+        var message = new StringWriter(CultureInfo.InvariantCulture);
+        message.Write(messagePrefix);
+        _message.Format(logEvent, message);
+        if (logEvent.Exception is { } exception)
+        {
+            message.Write('\n');
+            message.Write(exception);
+        }
+
+        var header = string.Create(
+            CultureInfo.InvariantCulture, $" jsockd {logEvent.Timestamp.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'} [{Name(logEvent.Level)}] ");
+        // One string: the sink writes it while it holds its lock, so records never mix.
+        output.Write(Frame(message.ToString(), header));
+    }
+
+    private static string Frame(string message, string header)
+    {
+        var lines = message.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        var text = new System.Text.StringBuilder();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            text.Append(i == lines.Length - 1 ? '$' : '*').Append(header).Append(lines[i]).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Name(LogEventLevel level) => level switch
+    {
+        LogEventLevel.Verbose or LogEventLevel.Debug => "DEBUG",
+        LogEventLevel.Information => "INFO",
+        LogEventLevel.Warning => "WARN",
+        _ => "ERROR",
+    };
+}

@@ -1,0 +1,28 @@
+using JSockD.Server;
+using JSockD.Server.CommandLine;
+using JSockD.Server.Verbs;
+
+try
+{
+    return CommandLineParser.Parse(args) switch
+    {
+        ShowHelp => HelpVerb.Run(),
+        ShowVersion => VersionVerb.Run(),
+        GenerateKeys keys => KeysVerb.Run(keys),
+        CompileModule compile => EngineThread.Run(() => CompileVerb.Run(compile)),
+        Evaluate evaluate => EngineThread.Run(() => EvaluateVerb.Run(evaluate)),
+        Serve serve => ServeVerb.Run(serve),
+        _ => throw new NotSupportedException("an invocation without a verb"),
+    };
+}
+catch (UsageException e)
+{
+    Console.Error.WriteLine($"jsockd: {e.Message}");
+    Console.Error.WriteLine(Usage.Short);
+    return ExitCodes.Usage;
+}
+catch (Exception e) when (Refusals.Describe(e) is { } sentence)
+{
+    Console.Error.WriteLine($"jsockd: {sentence}");
+    return ExitCodes.Failure;
+}

@@ -1,0 +1,18 @@
+using JSockD.Actors.Errors;
+using JSockD.Actors.Modules;
+using JSockD.Interop.Engine;
+using JSockD.Interop.Sodium;
+
+namespace JSockD.Server;
+
+/// <summary>The failures that the user can do something about, as sentences. Any other is a bug, and is shown with its stack.</summary>
+internal static class Refusals
+{
+    /// <summary>The sentence, or null for a bug.</summary>
+    internal static string? Describe(Exception failure) => failure switch
+    {
+        RefusedException or EngineFaultException or SodiumException or FileRefusedException => failure.Message,
+        ScriptException script => ErrorObject.From(script.Error, timeLimit: 0).Pretty,
+        _ => null,
+    };
+}

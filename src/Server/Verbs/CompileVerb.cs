@@ -1,0 +1,28 @@
+using JSockD.Actors.Modules;
+using JSockD.Interop.Engine;
+using JSockD.Server.CommandLine;
+
+namespace JSockD.Server.Verbs;
+
+/// <summary><c>jsockd -c IN OUT</c>: an ES module to a module file, section 2.1 of the specification.</summary>
+internal static class CompileVerb
+{
+    internal static int Run(CompileModule invocation)
+    {
+        var source = Files.Read(invocation.Input, "module");
+        using var signer = invocation.KeyFile is { } keyFile ? KeyPairFiles.ReadSigner(keyFile) : null;
+        byte[] bytecode;
+        try
+        {
+            bytecode = ModuleCompiler.Compile(source, invocation.Input, invocation.Strip);
+        }
+        catch (ScriptException e)
+        {
+            Console.Error.WriteLine(SourceExcerpt.Describe(e.Error, invocation.Input, source));
+            return ExitCodes.Failure;
+        }
+
+        Files.WriteAtomically(invocation.Output, ModuleFile.Build(bytecode, Versions.Module, signer));
+        return ExitCodes.Success;
+    }
+}

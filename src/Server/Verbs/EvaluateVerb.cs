@@ -1,0 +1,38 @@
+using JSockD.Interop.Engine;
+using JSockD.Server.CommandLine;
+using JSockD.Server.Logging;
+
+namespace JSockD.Server.Verbs;
+
+/// <summary><c>jsockd -e EXPRESSION</c>: evaluates it and prints the result's JSON, section 3.2 of the specification.</summary>
+internal static class EvaluateVerb
+{
+    internal static int Run(Evaluate invocation)
+    {
+        var source = invocation.Expression == "-" ? StandardInput() : System.Text.Encoding.UTF8.GetBytes(invocation.Expression);
+        using var engine = new EngineRuntime(new EngineOptions(), new StandardErrorConsole());
+        if (invocation.ModuleFile is { } file)
+        {
+            engine.LoadModule(TrustedModule.Read(file).Span, timeLimit: 0);
+            engine.ExposeModule("M");
+        }
+
+        var json = engine.Evaluate(source, "<expression>", timeLimit: 0);
+        if (json.Length > 0)
+        {
+            using var output = Console.OpenStandardOutput();
+            output.Write(json);
+            output.WriteByte((byte)'\n');
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static byte[] StandardInput()
+    {
+        using var input = Console.OpenStandardInput();
+        using var text = new MemoryStream();
+        input.CopyTo(text);
+        return text.ToArray();
+    }
+}

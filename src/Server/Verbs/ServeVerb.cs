@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using JSockD.Actors.Server;
+using JSockD.Server.CommandLine;
+using JSockD.Server.Logging;
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Server.Verbs;
+
+/// <summary><c>jsockd -s SOCKET…</c>: serves until a client or a signal ends it. Section 3 of the specification.</summary>
+internal static partial class ServeVerb
+{
+    internal static int Run(Serve invocation)
+    {
+        var (logger, owner) = ServerLogging.Create();
+        using (owner)
+        {
+            try
+            {
+                return Serve(invocation, logger);
+            }
+            catch (Exception e) when (Refusals.Describe(e) is { } sentence)
+            {
+                Refused(logger, sentence);
+                return ExitCodes.Failure;
+            }
+            catch (ServerStartException)
+            {
+                // Logged where it happened.
+                return ExitCodes.Failure;
+            }
+        }
+    }
+
+    private static int Serve(Serve invocation, ILogger logger)
+    {
+        var settings = new ServerSettings
+        {
+            SocketPaths = invocation.SocketPaths,
+            // Without the cast, null would become an empty module.
+            Module = invocation.ModuleFile is { } file ? TrustedModule.Read(file) : (ReadOnlyMemory<byte>?)null,
+            TimeLimit = invocation.TimeLimit,
+            Separator = invocation.Separator,
+            MaxFieldBytes = invocation.MaxFieldBytes,
+        };
+        using var server = new JSockDServer(settings, logger);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(server, signal));
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(server, signal));
+
+        var sockets = server.StartAsync().GetAwaiter().GetResult();
+        Console.Out.Write($"READY {sockets} {Versions.Product}\n");
+        Console.Out.Flush();
+        return server.Stopped.GetAwaiter().GetResult() is null ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private static void Stop(JSockDServer server, PosixSignalContext signal)
+    {
+        // Without this the runtime would end the process before the sockets are closed.
+        signal.Cancel = true;
+        server.RequestStop($"{signal.Signal} was received");
+    }
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "the server can't start: {Reason}")]
+    private static partial void Refused(ILogger logger, string reason);
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+
+namespace JSockD.Architecture.Tests;
+
+/// <summary>The direction of the house: Server → Actors → (ActorKernel, Interop), and nothing upwards.</summary>
+public sealed class ProjectReferencesTests
+{
+    private static readonly Dictionary<string, string[]> s_mayReference = new()
+    {
+        ["ActorKernel"] = [],
+        ["ActorKernel.TestKit"] = ["ActorKernel"],
+        ["Interop"] = [],
+        ["Actors"] = ["ActorKernel", "Interop"],
+        ["Server"] = ["Actors"],
+    };
+
+    [Fact]
+    public void Every_project_in_src_has_a_place_in_the_house() =>
+        Assert.Equal(s_mayReference.Keys.Order(), SourceProjects().Select(Name).Order());
+
+    [Fact]
+    public void Project_references_point_downwards_only()
+    {
+        foreach (var project in SourceProjects())
+        {
+            var references = XDocument.Load(project).Descendants("ProjectReference").Select(r => Name((string)r.Attribute("Include")!));
+            var wrong = references.Except(s_mayReference[Name(project)]).ToArray();
+            Assert.True(wrong.Length == 0, $"{Name(project)} must not reference {string.Join(", ", wrong)}");
+        }
+    }
+
+    [Fact]
+    public void Only_the_server_knows_the_logging_library()
+    {
+        foreach (var project in SourceProjects().Where(p => Name(p) != "Server"))
+        {
+            var packages = XDocument.Load(project).Descendants("PackageReference").Select(r => (string)r.Attribute("Include")!);
+            Assert.DoesNotContain(packages, package => package.StartsWith("Serilog", StringComparison.Ordinal));
+        }
+    }
+
+    private static IEnumerable<string> SourceProjects() =>
+        Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.csproj", SearchOption.AllDirectories);
+
+    private static string Name(string path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
+}
