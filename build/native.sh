@@ -48,7 +48,7 @@ targets=(jsockd-engine jsockd-engine-static)
 [ "$action" = test ] && targets=(all)
 cmake --build "$out" --parallel 2 --target "${targets[@]}" >>"$log" 2>&1 || fail "building $flavour"
 if [ "$action" = test ]; then
-    ctest --test-dir "$out" --output-on-failure --parallel 2 >>"$log" 2>&1 || fail "testing $flavour"
+    ctest --no-tests=error --test-dir "$out" --output-on-failure --parallel 2 >>"$log" 2>&1 || fail "testing $flavour"
     grep -E 'tests passed|tests failed' "$log" || true
 fi
 echo "native: $out/libjsockd-engine.so is up to date"

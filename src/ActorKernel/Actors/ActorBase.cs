@@ -75,7 +75,7 @@ public abstract class ActorBase
     /// <summary>Goes back to the handler below.</summary>
     protected void UnbecomeStacked() => _cell.UnbecomeStacked();
 
-    /// <summary>Takes a receive timeout or sets it.</summary>
+    /// <summary>Sets the receive timeout; null switches it off.</summary>
     protected static void SetReceiveTimeout(TimeSpan? timeout) => Context.SetReceiveTimeout(timeout);
 
     internal bool InvokeReceive(object message) => Receive(message);

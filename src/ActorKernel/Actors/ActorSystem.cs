@@ -16,6 +16,7 @@ public sealed class ActorSystem : IActorRefFactory, IDisposable
     private readonly ActorCell _guardian;
     private readonly ActorPath _temp;
     private Exception? _failure;
+    private volatile bool _over;
 
     private ActorSystem(string name, ActorSystemSetup setup)
     {
@@ -91,11 +92,23 @@ public sealed class ActorSystem : IActorRefFactory, IDisposable
             throw new InvalidOperationException($"There is a dispatcher \"{id}\" already.");
         }
 
-        dispatcher.Start();
-        if (WhenTerminated.IsCompleted)
+        // The end marks the system first and then looks for dispatchers; here it is the other way round.
+        if (_over)
         {
-            dispatcher.Shutdown();
+            Forget(dispatcher);
+            dispatcher.Discard();
             throw new InvalidOperationException("The system has terminated.");
+        }
+
+        try
+        {
+            dispatcher.Start();
+        }
+        catch
+        {
+            Forget(dispatcher);
+            dispatcher.Discard();
+            throw;
         }
 
         return dispatcher;
@@ -125,6 +138,7 @@ public sealed class ActorSystem : IActorRefFactory, IDisposable
 
     internal void GuardianTerminated()
     {
+        _over = true;
         _scheduler.Dispose();
         foreach (var (_, dispatcher) in _ioDispatchers)
         {

@@ -96,7 +96,6 @@ public sealed partial class IoDispatcher
     {
         while (_runnable.TryDequeue(out var mailbox))
         {
-            // At least one, so that an actor without mail for it still has its system messages handled.
             _sincePoll += mailbox.Run(_options.Throughput);
             if (_sincePoll >= PollInterval || _abandoned)
             {

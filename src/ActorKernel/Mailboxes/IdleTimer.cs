@@ -25,7 +25,10 @@ internal sealed class IdleTimer : IDisposable
         _ownTime = clock == TimeProvider.System;
         _ticks = ClockTicks.From(clock, timeout);
         _deadline = clock.GetTimestamp() + _ticks;
-        _timer = Timers.Create(clock, static state => ((IdleTimer)state!).Fire(), this, timeout, System.Threading.Timeout.InfiniteTimeSpan);
+
+        // Started in a second step: it must not fire before the field is set.
+        _timer = Timers.Create(clock, static state => ((IdleTimer)state!).Fire(), this, System.Threading.Timeout.InfiniteTimeSpan, System.Threading.Timeout.InfiniteTimeSpan);
+        _timer.Change(ClockTicks.ToTimeSpan(clock, _ticks), System.Threading.Timeout.InfiniteTimeSpan);
     }
 
     public TimeSpan Timeout { get; }

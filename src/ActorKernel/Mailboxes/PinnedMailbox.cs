@@ -99,6 +99,7 @@ internal sealed class PinnedMailbox(IoDispatcher dispatcher) : Mailbox
         }
 
         _queued = false;
+        _user.Trim();
         if (_system is { Count: > 0 } || (_user.Count > 0 && cell.CanReceive))
         {
             Queue();

@@ -3,12 +3,13 @@ using System.Runtime.CompilerServices;
 namespace JSockD.ActorKernel;
 
 /// <summary>
-/// A growing double-ended queue in one array, for one thread. Slots are cleared when taken. It never shrinks: in steady
-/// state it allocates nothing.
+/// A growing double-ended queue in one array, for one thread. Slots are cleared when taken. It shrinks by
+/// <see cref="Trim"/> only: in steady state it allocates nothing.
 /// </summary>
 internal struct Ring<T>
 {
     private const int InitialCapacity = 16;
+    private const int LargestKept = 64 * 1024;
 
     private T[] _items;
     private int _head;
@@ -56,6 +57,17 @@ internal struct Ring<T>
         _head = (_head + 1) & (items.Length - 1);
         _count--;
         return true;
+    }
+
+    /// <summary>Lets go of an array that a burst has made very large, once it is empty.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Trim()
+    {
+        if (_items.Length > LargestKept && _count == 0)
+        {
+            _items = new T[InitialCapacity];
+            _head = 0;
+        }
     }
 
     private T[] Grow()

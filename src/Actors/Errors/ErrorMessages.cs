@@ -18,6 +18,10 @@ internal static class ErrorMessages
         _ => error.Message,
     };
 
+    internal static string Stuck(long timeLimit, TimeSpan waited) =>
+        $"the command's time limit of {timeLimit} microseconds was reached, and a built-in function that can't be interrupted went on for "
+        + $"{(long)waited.TotalMicroseconds} microseconds; its runtime is replaced";
+
     private static string AtFirstFrame(ScriptError error) =>
         error.Frames is [{ Line: { } line } frame, ..] ? $"{error.Message} (line {line}, column {frame.Column})" : error.Message;
 }

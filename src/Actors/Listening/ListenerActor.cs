@@ -1,3 +1,5 @@
+using JSockD.Actors.Errors;
+using JSockD.Actors.Protocol;
 using JSockD.Actors.Runtimes;
 using JSockD.Actors.Server;
 using JSockD.Actors.Sessions;
@@ -7,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace JSockD.Actors.Listening;
 
 /// <summary>
-/// One socket path: listens on it, accepts its one client, and supervises the session and the runtime, which share a thread of their own.
-/// Lives on the control dispatcher.
+/// One socket path: listens on it, accepts its one client, and supervises the session and the runtime, which share a thread of their own
+/// (<see cref="Lane"/>). Lives on the control dispatcher.
 /// </summary>
 internal sealed class ListenerActor : UntypedActor
 {
@@ -20,33 +22,26 @@ internal sealed class ListenerActor : UntypedActor
 
     private readonly string _path;
     private readonly RuntimeSetup _setup;
-    private readonly ServerSettings _settings;
     private readonly ILogger _logger;
-    private readonly UntypedReceive _starting;
-    private readonly UntypedReceive _serving;
-    private readonly UntypedReceive _shuttingDown;
+    private readonly StuckScriptTimes _stuckAfter;
     private ListeningSocket? _socket;
     private IIoRegistration? _readiness;
-    private IoDispatcher? _dispatcher;
-    private IActorRef? _runtime;
-    private IActorRef? _session;
-    private Connection? _connection;
-    private ICancelable? _graceTimer;
+    private Lane? _lane;
+    private ICancelable? _watch;
     private string _lastFailure = "";
     private bool _started;
     private bool _interrupted;
-    private bool _abandoned;
 
     internal ListenerActor(string path, RuntimeSetup setup)
     {
-        (_path, _setup, _settings, _logger) = (path, setup, setup.Settings, setup.Logger);
-        (_starting, _serving, _shuttingDown) = (Starting, Serving, ShuttingDown);
+        (_path, _setup, _logger) = (path, setup, setup.Logger);
+        _stuckAfter = new StuckScriptTimes(setup.Settings.TimeLimit);
     }
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Become(_starting);
+        Become(Starting);
         try
         {
             _socket = ListeningSocket.Bind(_path);
@@ -57,27 +52,16 @@ internal sealed class ListenerActor : UntypedActor
             return;
         }
 
-        var id = $"socket-{_setup.Index}";
-        _dispatcher = Context.System.CreateIoDispatcher(id, new IoDispatcherOptions { ThreadName = id });
-        _runtime = Context.ActorOf(Props.Create(() => new RuntimeActor(_setup)).WithDispatcher(id), "runtime");
-        Context.Watch(_runtime);
+        _lane = new Lane(Context, _setup, number: 0);
     }
 
     /// <inheritdoc/>
     protected override void PostStop()
     {
-        _graceTimer?.Cancel();
+        _watch?.Cancel();
         _readiness?.Dispose();
         _socket?.Dispose();
-        if (_abandoned)
-        {
-            // The stuck thread may still look at the connection's buffers: the finalizers free them once it can't.
-            _connection?.Socket.Dispose();
-            return;
-        }
-
-        _connection?.Dispose();
-        _dispatcher?.Shutdown();
+        _lane?.Close();
     }
 
     /// <inheritdoc/>
@@ -100,7 +84,7 @@ internal sealed class ListenerActor : UntypedActor
             case RuntimeStarted:
                 _started = true;
                 _readiness = IoDispatcher.Register(Context, _socket!.FileDescriptor, IoInterest.Readable);
-                Become(_serving);
+                Become(Serving);
                 Context.Parent.Tell(ListenerReady.Instance, Self);
                 break;
             case Terminated:
@@ -122,7 +106,8 @@ internal sealed class ListenerActor : UntypedActor
             case IoReady:
                 Accept();
                 break;
-            case RuntimeStarted:
+            case LookForStuckScript:
+                LookAtExecution();
                 break;
             case QuitRequested:
                 Context.Parent.Tell(new ShutdownRequested($"the client of {_path} sent ?quit"), Self);
@@ -130,11 +115,13 @@ internal sealed class ListenerActor : UntypedActor
             case ClientClosed:
                 Context.Parent.Tell(new ShutdownRequested($"the client of {_path} closed its connection"), Self);
                 break;
-            case Terminated:
-                Fail(_lastFailure);
+            case RuntimeStarted:
                 break;
             case ReplaceEngine replace:
-                _runtime!.Tell(replace, Self);
+                _lane!.Runtime.Tell(replace, Self);
+                break;
+            case Terminated:
+                Fail(_lastFailure);
                 break;
             case ShutDown:
                 BeginShutdown();
@@ -149,26 +136,25 @@ internal sealed class ListenerActor : UntypedActor
     {
         switch (message)
         {
-            case Terminated ended when ended.ActorRef.Equals(_session):
-                Context.Stop(_runtime!);
+            case Terminated ended when ended.ActorRef.Equals(_lane!.Session):
+                Context.Stop(_lane.Runtime);
                 break;
             case Terminated:
                 Context.Stop(Self);
                 break;
             case GraceOver when !_interrupted:
                 _interrupted = true;
-                _setup.Execution.Interrupt();
-                if (_session is not null)
+                _lane!.Execution.Interrupt();
+                if (_lane.Session is { } session)
                 {
-                    Context.Stop(_session);
+                    Context.Stop(session);
                 }
 
                 ScheduleGrace();
                 break;
             case GraceOver:
-                ListenerLog.Abandoned(_logger, _path);
-                _abandoned = true;
-                _dispatcher!.Abandon();
+                ListenerLog.GivenUpAtTheEnd(_logger, _path);
+                _lane!.Abandon();
                 break;
             default:
                 // What the children still had to say no longer matters.
@@ -185,32 +171,69 @@ internal sealed class ListenerActor : UntypedActor
 
         // One client a path: whoever connects besides it stays in the system's queue and disturbs nobody.
         _readiness!.Interest = IoInterest.None;
-        var connection = _connection = new Connection(socket, _settings.Separator, _settings.MaxFieldBytes);
-        _session = Context.ActorOf(
-            Props.Create(() => new SessionActor(connection, _runtime!, _settings.MaxFieldBytes)).WithDispatcher(_dispatcher!.Id), "session");
-        Context.Watch(_session);
+        _lane!.Serve(new Connection(socket, _setup.Settings.Separator, _setup.Settings.MaxFieldBytes));
+        _watch = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(
+            _stuckAfter.Period, _stuckAfter.Period, Self, LookForStuckScript.Instance, Self);
+    }
+
+    /// <summary>
+    /// A built-in function can run for minutes without ever asking whether it should end. After ten times the limit its client is answered, and served by a new thread and engine.
+    /// </summary>
+    private void LookAtExecution()
+    {
+        if (_lane!.Execution.Running is not { } running)
+        {
+            return;
+        }
+
+        if (_stuckAfter.Left(running) is var left && left > TimeSpan.Zero)
+        {
+            if (left < _stuckAfter.Period)
+            {
+                Context.System.Scheduler.ScheduleTellOnce(left, Self, LookForStuckScript.Instance, Self);
+            }
+
+            return;
+        }
+
+        if (_lane.Execution.TryGiveUp(_stuckAfter.Limit))
+        {
+            TakeOver(_lane);
+        }
+    }
+
+    private void TakeOver(Lane stuck)
+    {
+        ListenerLog.Stuck(_logger, _path, (long)_stuckAfter.Limit.TotalMicroseconds);
+        var reply = Replies.Exception(
+            stuck.Connection!.Command.Id,
+            ErrorObject.WithoutTrace(ErrorMessages.Stuck(_setup.Settings.TimeLimit, _stuckAfter.Limit)));
+        var connection = stuck.AbandonButConnection();
+        connection.Send(reply);
+        _lane = new Lane(Context, _setup, stuck.Number + 1);
+        _lane.Serve(connection);
     }
 
     private void BeginShutdown()
     {
-        Become(_shuttingDown);
+        Become(ShuttingDown);
         _readiness?.Dispose();
         _readiness = null;
-        if (_session is null)
+        if (_lane!.Session is { } session)
         {
-            Context.Stop(_runtime!);
+            // A command that waits for its client's answer sees the end of the stream, and ends.
+            _lane.Connection!.Socket.ShutdownReceive();
+            session.Tell(Drain.Instance, Self);
         }
         else
         {
-            // A command that waits for its client's answer sees the end of the stream and ends.
-            _connection!.Socket.ShutdownReceive();
-            _session.Tell(Drain.Instance, Self);
+            Context.Stop(_lane.Runtime);
         }
 
         ScheduleGrace();
     }
 
-    private void ScheduleGrace() => _graceTimer = Context.System.Scheduler.ScheduleTellOnceCancelable(s_grace, Self, GraceOver.Instance, Self);
+    private void ScheduleGrace() => Context.System.Scheduler.ScheduleTellOnce(s_grace, Self, GraceOver.Instance, Self);
 
     private void Fail(string reason)
     {
@@ -221,5 +244,10 @@ internal sealed class ListenerActor : UntypedActor
     private sealed record GraceOver
     {
         internal static GraceOver Instance { get; } = new();
+    }
+
+    private sealed record LookForStuckScript
+    {
+        internal static LookForStuckScript Instance { get; } = new();
     }
 }

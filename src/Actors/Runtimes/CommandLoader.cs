@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JSockD.Interop.Engine;
 
 namespace JSockD.Actors.Runtimes;
@@ -9,8 +10,17 @@ internal static class CommandLoader
     /// <param name="engine">The runtime, on its thread.</param>
     /// <param name="cache">Shared by all runtimes.</param>
     /// <param name="source">The command.</param>
-    /// <param name="timeLimit">Microseconds for compiling.</param>
-    internal static bool Load(EngineRuntime engine, CommandCache cache, ReadOnlySpan<byte> source, ulong timeLimit)
+    /// <param name="timeLimit">Microseconds for the whole command; less what this took when it returns, and at least one.</param>
+    internal static bool Load(EngineRuntime engine, CommandCache cache, ReadOnlySpan<byte> source, ref ulong timeLimit)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var loaded = Load(engine, cache, source, timeLimit);
+        var elapsed = (ulong)Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        timeLimit = elapsed < timeLimit ? timeLimit - elapsed : 1;
+        return loaded;
+    }
+
+    private static bool Load(EngineRuntime engine, CommandCache cache, ReadOnlySpan<byte> source, ulong timeLimit)
     {
         var key = new CommandKey(source);
         if (cache.Find(key) is { } known)

@@ -1,6 +1,6 @@
-using JSockD.Actors.Errors;
 using JSockD.Actors.Server;
 using JSockD.Interop.Engine;
+using JSockD.Interop.Platform;
 using Microsoft.Extensions.Logging;
 
 namespace JSockD.Actors.Runtimes;
@@ -21,6 +21,7 @@ internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule m
             case FreeEngine free:
                 free.Engine.Engine.Adopt();
                 free.Engine.Dispose();
+                NativeHeap.Trim();
                 break;
             case ReplaceModule replace:
                 Sender.Tell(Replace(replace.Bytecode), Self);

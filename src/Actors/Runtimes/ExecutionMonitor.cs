@@ -4,19 +4,37 @@ using JSockD.Interop.Engine;
 namespace JSockD.Actors.Runtimes;
 
 /// <summary>
-/// What other threads may know of a runtime: since when it has been executing, and how to end that. Written by the runtime's thread, read by any.
+/// What other threads may know of a runtime: since when it has been executing, and how to end that. Written by the runtime's thread; the rest is for any.
 /// </summary>
 internal sealed class ExecutionMonitor
 {
-    private long _startedAt;
+    private const long Idle = 0;
+    private const long GivenUp = -1;
+
+    private long _state;
+    private long _started;
     private volatile IInterruptible? _engine;
 
     /// <summary>How long the command that runs now has been running, or null if none does.</summary>
-    internal TimeSpan? Running => Volatile.Read(ref _startedAt) is var started and not 0 ? Stopwatch.GetElapsedTime(started) : null;
+    internal TimeSpan? Running => Volatile.Read(ref _state) is var started and > 0 ? Stopwatch.GetElapsedTime(started) : null;
 
-    internal void Begin() => Volatile.Write(ref _startedAt, Stopwatch.GetTimestamp());
+    internal void Begin()
+    {
+        _started = Stopwatch.GetTimestamp();
+        Volatile.Write(ref _state, _started);
+    }
 
-    internal void End() => Volatile.Write(ref _startedAt, 0);
+    /// <summary>The execution is over. False: it was given up meanwhile, and its outcome belongs to nobody.</summary>
+    internal bool End() => Interlocked.CompareExchange(ref _state, Idle, _started) == _started;
+
+    /// <summary>Any thread: gives the execution up that has been running for so long. False: it has ended meanwhile.</summary>
+    internal bool TryGiveUp(TimeSpan longerThan)
+    {
+        var started = Volatile.Read(ref _state);
+        return started > 0
+            && Stopwatch.GetElapsedTime(started) >= longerThan
+            && Interlocked.CompareExchange(ref _state, GivenUp, started) == started;
+    }
 
     /// <summary>The engine that scripts run on now, or null.</summary>
     internal void Watch(IInterruptible? engine) => _engine = engine;

@@ -95,9 +95,15 @@ internal sealed class RuntimeActor : UntypedActor
             var loaded = _slot.Current!;
             reply.Line = Execute(loaded, command);
             reply.ElapsedNanoseconds = loaded.Engine.ElapsedNanoseconds;
+            if (!_setup.Execution.End())
+            {
+                // The listener has answered in this actor's place, and given this thread up.
+                return;
+            }
         }
         catch (Exception e)
         {
+            _setup.Execution.End();
             reply.Line = Replies.Exception(command.Id, ErrorObject.WithoutTrace($"the server failed to run the command: {e.Message}"));
             Sender.Tell(_executed, Self);
             throw;
@@ -120,7 +126,7 @@ internal sealed class RuntimeActor : UntypedActor
             var status = engine.Execute(command.Id, command.Source, command.ParameterAndTerminator, timeLimit);
             if (status == ExecutionStatus.UnknownCommand)
             {
-                status = CommandLoader.Load(engine, _setup.Cache, command.Source, timeLimit)
+                status = CommandLoader.Load(engine, _setup.Cache, command.Source, ref timeLimit)
                     ? engine.Execute(command.Id, command.Source, command.ParameterAndTerminator, timeLimit)
                     : ExecutionStatus.Failed;
             }
@@ -129,7 +135,6 @@ internal sealed class RuntimeActor : UntypedActor
         }
         finally
         {
-            _setup.Execution.End();
             loaded.Host.Running = null;
         }
     }

@@ -1,3 +1,4 @@
+using JSockD.Actors.Runtimes;
 using JSockD.Interop.Engine;
 using Microsoft.Extensions.Logging;
 
@@ -16,7 +17,12 @@ public sealed class JSockDServer : IDisposable
     /// <param name="logger">Takes the server's messages and those of the scripts' console.</param>
     public JSockDServer(ServerSettings settings, ILogger logger)
     {
-        _system = ActorSystem.Create("jsockd", new ActorSystemSetup { Log = new SystemLog(logger) });
+        _system = ActorSystem.Create("jsockd", new ActorSystemSetup
+        {
+            Log = new SystemLog(logger),
+            // A guardian that was restarted would have forgotten its listeners.
+            GuardianStrategy = new OneForOneStrategy(maxNrOfRetries: 0, withinTimeRange: null, _ => Directive.Escalate),
+        });
         foreach (var dispatcher in (string[])[ServerDispatchers.Control, ServerDispatchers.Builder])
         {
             _system.CreateIoDispatcher(dispatcher, new IoDispatcherOptions { ThreadName = dispatcher });
@@ -42,10 +48,20 @@ public sealed class JSockDServer : IDisposable
     /// <param name="reason">For the log.</param>
     public void RequestStop(string reason) => _server.Tell(new StopServer(reason), ActorRefs.NoSender);
 
+    /// <summary>Serves another module from now on, if it can be loaded; each runtime changes over between two commands. What comes of it is logged.</summary>
+    /// <param name="bytecode">Verified.</param>
+    public void ReplaceModule(ReadOnlyMemory<byte> bytecode) => _server.Tell(new ReplaceModule(bytecode), ActorRefs.NoSender);
+
     /// <inheritdoc/>
     public void Dispose() => _system.Terminate().GetAwaiter().GetResult();
 
-    private async Task<string?> WaitForStop() => (await _server.Ask<ServerStopped>(new AwaitStop(), Timeout.InfiniteTimeSpan)).Failure;
+    private async Task<string?> WaitForStop()
+    {
+        var stopped = _server.Ask<ServerStopped>(new AwaitStop(), Timeout.InfiniteTimeSpan);
+        return await Task.WhenAny(stopped, _system.WhenTerminated) == stopped
+            ? (await stopped).Failure
+            : _system.Failure?.Message ?? "the actor system ended";
+    }
 
     private sealed class SystemLog(ILogger logger) : IActorSystemLog
     {

@@ -25,7 +25,17 @@ internal sealed class ServerActor : UntypedActor
     protected override void PreStart() => Become(Idle);
 
     /// <inheritdoc/>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(maxNrOfRetries: 0, withinTimeRange: null, Decide);
+
+    /// <inheritdoc/>
     protected override void OnReceive(object message) => Unhandled(message);
+
+    // A listener deals with its children's failures. If it fails itself, its client's connection is lost, and a lost connection ends the server.
+    private Directive Decide(Exception cause)
+    {
+        Self.Tell(new ListenerFailed($"a listener failed: {cause.GetBaseException().Message}"), Self);
+        return Directive.Stop;
+    }
 
     private void Idle(object message)
     {
@@ -82,6 +92,16 @@ internal sealed class ServerActor : UntypedActor
                 break;
             case AwaitStop:
                 _awaitingStop.Add(Sender);
+                break;
+            case ReplaceModule replace:
+                _builder.Tell(replace, Self);
+                break;
+            case ModuleReplaced:
+                ServerLog.ModuleReplaced(_logger);
+                _listeners.ForEach(listener => listener.Tell(ReplaceEngine.Instance, Self));
+                break;
+            case ModuleRefused refused:
+                ServerLog.ModuleRefused(_logger, refused.Reason);
                 break;
             default:
                 Unhandled(message);

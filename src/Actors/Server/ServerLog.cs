@@ -14,6 +14,12 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "the server can't go on: {Reason}")]
     internal static partial void Failed(ILogger logger, string reason);
 
+    [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "the module is reloaded; each runtime changes over between two commands")]
+    internal static partial void ModuleReplaced(ILogger logger);
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "the module is not reloaded, the old one stays in service: {Reason}")]
+    internal static partial void ModuleRefused(ILogger logger, string reason);
+
     [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "the actor {Actor} failed ({Directive})")]
     internal static partial void ActorFailed(ILogger logger, Exception cause, string actor, string directive);
 

@@ -9,9 +9,13 @@ namespace JSockD.Actors.Sessions;
 /// </summary>
 internal sealed class Connection : IDisposable
 {
+    private readonly byte _separator;
+    private readonly int _maxFieldBytes;
+    private volatile bool _handedOver;
+
     internal Connection(ConnectedSocket socket, byte separator, int maxFieldBytes)
     {
-        Socket = socket;
+        (Socket, _separator, _maxFieldBytes) = (socket, separator, maxFieldBytes);
         Parser = new FrameParser(separator, maxFieldBytes);
         Outbox = new Outbox(socket);
         Exchange = new MessageExchange(this, separator, maxFieldBytes);
@@ -75,6 +79,21 @@ internal sealed class Connection : IDisposable
         Buffer.Consume(InFlight.Consumed);
         InFlight = default;
         Exchange.Finish(Buffer);
+    }
+
+    /// <summary>Whether this object has been replaced by another on the same socket, and must leave it alone.</summary>
+    internal bool IsHandedOver => _handedOver;
+
+    /// <summary>
+    /// Another thread: takes the socket away from a session that is stuck in the engine, with all that was read behind the command in flight. The stuck thread keeps
+    /// this object and its buffers, which the engine may still be reading.
+    /// </summary>
+    internal Connection HandOver()
+    {
+        _handedOver = true;
+        var heir = new Connection(Socket, _separator, _maxFieldBytes) { LateId = LateId, PeerClosed = PeerClosed, PeerGone = PeerGone };
+        heir.Buffer.Append(Exchange.IsOpen ? Exchange.Rest : Buffer.Pending[InFlight.Consumed..]);
+        return heir;
     }
 
     /// <inheritdoc/>

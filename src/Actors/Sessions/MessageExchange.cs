@@ -29,10 +29,21 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
     /// <summary>How the last command's exchanges ended it.</summary>
     internal ExchangeEnd End { get; private set; }
 
+    /// <summary>What the client sent since the command's first message and what is not dealt with; empty if <see cref="IsOpen"/> is false.</summary>
+    internal ReadOnlySpan<byte> Rest => _inbox is null ? default : _inbox.Pending[_answered..];
+
+    /// <summary>Whether the command in flight has sent a message.</summary>
+    internal bool IsOpen => _inbox is not null;
+
     /// <summary>Sends one message and waits for its answer.</summary>
     internal MessageOutcome Run(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer)
     {
         answer = default;
+        if (connection.IsHandedOver)
+        {
+            return MessageOutcome.Closed;
+        }
+
         var deadline = Deadline.After(timeLeft);
         _inbox ??= Open();
         _inbox.Consume(_answered);

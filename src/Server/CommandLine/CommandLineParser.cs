@@ -8,6 +8,9 @@ namespace JSockD.Server.CommandLine;
 /// </summary>
 internal static class CommandLineParser
 {
+    // Ten thousand years: what every clock involved can count to.
+    private const long MaxMicroseconds = 10_000L * 366 * 86_400 * 1_000_000;
+
     /// <summary>Understands a command line.</summary>
     /// <exception cref="UsageException">It is wrong; the message says what is.</exception>
     internal static Invocation Parse(IReadOnlyList<string> arguments)
@@ -52,13 +55,15 @@ internal static class CommandLineParser
 
     private static Serve Serve(GivenOptions given)
     {
-        given.Allow("-s", "-m", "-t", "-b", "--max-field-bytes");
+        given.Allow("-s", "-m", "-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes");
         var serve = new Serve(given.Values("-s"), given.Value("-m"));
         return serve with
         {
-            TimeLimit = given.Number("-t", 1, long.MaxValue / 1000, "microseconds") ?? serve.TimeLimit,
+            TimeLimit = given.Number("-t", 1, MaxMicroseconds, "microseconds") ?? serve.TimeLimit,
+            IdleTimeout = given.Number("-i", 0, MaxMicroseconds, "microseconds") ?? serve.IdleTimeout,
             Separator = given.HexByte("-b") ?? serve.Separator,
             MaxFieldBytes = (int)(given.Number("--max-field-bytes", 64, 1024 * 1024 * 1024, "bytes") ?? serve.MaxFieldBytes),
+            MaxMemoryBytes = given.Number("--max-memory-bytes", 0, long.MaxValue, "bytes") ?? serve.MaxMemoryBytes,
         };
     }
 }

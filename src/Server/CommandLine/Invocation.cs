@@ -35,4 +35,10 @@ internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFi
 
     /// <summary><c>--max-field-bytes</c>.</summary>
     public int MaxFieldBytes { get; init; } = ServerSettings.DefaultMaxFieldBytes;
+
+    /// <summary><c>-i</c>, in microseconds; 0 for never.</summary>
+    public long IdleTimeout { get; init; }
+
+    /// <summary><c>--max-memory-bytes</c>, for each runtime; 0 for no limit.</summary>
+    public long MaxMemoryBytes { get; init; }
 }

@@ -4,7 +4,8 @@ namespace JSockD.Server.CommandLine;
 internal static class Usage
 {
     internal const string Short = """
-        usage: jsockd -s SOCKET... [-m MODULE] [-t MICROSECONDS] [-b XX] [--max-field-bytes N]
+        usage: jsockd -s SOCKET... [-m MODULE] [-t MICROSECONDS] [-i MICROSECONDS] [-b XX]
+                      [--max-field-bytes N] [--max-memory-bytes N]
                jsockd -e EXPRESSION|- [-m MODULE]
                jsockd -c INPUT OUTPUT [-k|-pk PRIVATE_KEY] [-ss|-sd]
                jsockd -k PREFIX
@@ -21,9 +22,14 @@ internal static class Usage
           -m MODULE             a module file made by -c: its exports are the first argument of every command.
                                 JSOCKD_BYTECODE_MODULE_PUBLIC_KEY must hold the public key of its signer.
           -t MICROSECONDS       the longest that a command may run (default 250000)
+          -i MICROSECONDS       shuts the engine of any socket but the first down after so long without a command;
+                                the next command starts another (default 0: never)
           -b XX                 the byte that separates fields, as two hex digits (default 0A)
           --max-field-bytes N   the longest command or parameter taken, in bytes (default 67108864)
+          --max-memory-bytes N  the largest JavaScript heap of a runtime, in bytes (default 0: no limit); a command that runs
+                                into it fails, and the runtime is replaced
           "READY N VERSION" is printed once N sockets take commands. Logs go to standard error.
+          SIGHUP loads the module file anew; SIGTERM and SIGINT end the server in order.
 
         Evaluate JavaScript and print the result as JSON:
           -e EXPRESSION         the expression; "-" reads it from standard input

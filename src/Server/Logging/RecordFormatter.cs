@@ -9,8 +9,11 @@ namespace JSockD.Server.Logging;
 /// Writes records as section 3.7 of the specification has them: <c>$ jsockd TIME [LEVEL] TEXT</c>, with <c>*</c> for <c>$</c> on all lines but a record's last.
 /// </summary>
 /// <param name="messagePrefix">Put before the text of each record.</param>
-internal sealed class RecordFormatter(string messagePrefix) : ITextFormatter
+/// <param name="dropped">How many records have been dropped so far; when it has risen, a record says so.</param>
+internal sealed class RecordFormatter(string messagePrefix, Func<long> dropped) : ITextFormatter
 {
+    private long _reported;
+
     private readonly MessageTemplateTextFormatter _message = new("{Message:l}", CultureInfo.InvariantCulture);
 
     public void Format(LogEvent logEvent, TextWriter output)
@@ -24,11 +27,26 @@ internal sealed class RecordFormatter(string messagePrefix) : ITextFormatter
             message.Write(exception);
         }
 
-        var header = string.Create(
-            CultureInfo.InvariantCulture, $" jsockd {logEvent.Timestamp.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'} [{Name(logEvent.Level)}] ");
         // One string: the sink writes it while it holds its lock, so records never mix.
-        output.Write(Frame(message.ToString(), header));
+        output.Write(Frame(message.ToString(), Header(logEvent.Timestamp, logEvent.Level)) + DropNotice(logEvent.Timestamp));
     }
+
+    private string DropNotice(DateTimeOffset time)
+    {
+        var count = dropped() - _reported;
+        if (count <= 0)
+        {
+            return "";
+        }
+
+        _reported += count;
+        return Frame(
+            string.Create(CultureInfo.InvariantCulture, $"{messagePrefix}{count} log records were dropped because standard error was not read in time"),
+            Header(time, LogEventLevel.Warning));
+    }
+
+    private static string Header(DateTimeOffset time, LogEventLevel level) => string.Create(
+        CultureInfo.InvariantCulture, $" jsockd {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'} [{Name(level)}] ");
 
     private static string Frame(string message, string header)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using JSockD.Actors.Server;
+using JSockD.Interop.Engine;
 using JSockD.Server.CommandLine;
 using JSockD.Server.Logging;
 using Microsoft.Extensions.Logging;
@@ -11,23 +12,20 @@ internal static partial class ServeVerb
 {
     internal static int Run(Serve invocation)
     {
-        var (logger, owner) = ServerLogging.Create();
-        using (owner)
+        using var logging = new ServerLogging();
+        try
         {
-            try
-            {
-                return Serve(invocation, logger);
-            }
-            catch (Exception e) when (Refusals.Describe(e) is { } sentence)
-            {
-                Refused(logger, sentence);
-                return ExitCodes.Failure;
-            }
-            catch (ServerStartException)
-            {
-                // Logged where it happened.
-                return ExitCodes.Failure;
-            }
+            return Serve(invocation, logging.Logger);
+        }
+        catch (Exception e) when (Refusals.Describe(e) is { } sentence)
+        {
+            Refused(logging.Logger, sentence);
+            return ExitCodes.Failure;
+        }
+        catch (ServerStartException)
+        {
+            // Logged where it happened.
+            return ExitCodes.Failure;
         }
     }
 
@@ -41,10 +39,13 @@ internal static partial class ServeVerb
             TimeLimit = invocation.TimeLimit,
             Separator = invocation.Separator,
             MaxFieldBytes = invocation.MaxFieldBytes,
+            IdleTimeout = invocation.IdleTimeout,
+            Engine = new EngineOptions { MemoryLimit = invocation.MaxMemoryBytes },
         };
         using var server = new JSockDServer(settings, logger);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(server, signal));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(server, signal));
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Reload(server, signal, invocation.ModuleFile, logger));
 
         var sockets = server.StartAsync().GetAwaiter().GetResult();
         Console.Out.Write($"READY {sockets} {Versions.Product}\n");
@@ -58,6 +59,31 @@ internal static partial class ServeVerb
         signal.Cancel = true;
         server.RequestStop($"{signal.Signal} was received");
     }
+
+    private static void Reload(JSockDServer server, PosixSignalContext signal, string? moduleFile, ILogger logger)
+    {
+        signal.Cancel = true;
+        if (moduleFile is null)
+        {
+            NothingToReload(logger);
+            return;
+        }
+
+        try
+        {
+            server.ReplaceModule(TrustedModule.Read(moduleFile));
+        }
+        catch (Exception e) when (Refusals.Describe(e) is { } sentence)
+        {
+            NotReloaded(logger, sentence);
+        }
+    }
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Warning, Message = "SIGHUP was received, but there is no module file to reload")]
+    private static partial void NothingToReload(ILogger logger);
+
+    [LoggerMessage(EventId = 12, Level = LogLevel.Error, Message = "the module is not reloaded, the old one stays in service: {Reason}")]
+    private static partial void NotReloaded(ILogger logger, string reason);
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "the server can't start: {Reason}")]
     private static partial void Refused(ILogger logger, string reason);
