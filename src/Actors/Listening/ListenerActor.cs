@@ -24,6 +24,7 @@ internal sealed class ListenerActor : UntypedActor
     private readonly RuntimeSetup _setup;
     private readonly ILogger _logger;
     private readonly StuckScriptTimes _stuckAfter;
+    private readonly WaitingConnections _waiting = new();
     private ListeningSocket? _socket;
     private IIoRegistration? _readiness;
     private Lane? _lane;
@@ -59,6 +60,7 @@ internal sealed class ListenerActor : UntypedActor
     protected override void PostStop()
     {
         _watch?.Cancel();
+        _waiting.CloseAll();
         _readiness?.Dispose();
         _socket?.Dispose();
         _lane?.Close();
@@ -103,8 +105,12 @@ internal sealed class ListenerActor : UntypedActor
     {
         switch (message)
         {
-            case IoReady:
+            case IoReady ready when ready.Registration == _readiness:
                 Accept();
+                break;
+            case IoReady ready:
+                _waiting.OnReady(ready.Registration);
+                _readiness!.Interest = IoInterest.Readable;
                 break;
             case LookForStuckScript:
                 LookAtExecution();
@@ -169,9 +175,14 @@ internal sealed class ListenerActor : UntypedActor
             return;
         }
 
-        // One client a path: whoever connects besides it stays in the system's queue and disturbs nobody.
-        _readiness!.Interest = IoInterest.None;
-        _lane!.Serve(new Connection(socket, _setup.Settings.Separator, _setup.Settings.MaxFieldBytes));
+        if (_lane!.Session is not null)
+        {
+            _waiting.Add(Context, socket);
+            _readiness!.Interest = _waiting.IsFull ? IoInterest.None : IoInterest.Readable;
+            return;
+        }
+
+        _lane.Serve(new Connection(socket, _setup.Settings.Separator, _setup.Settings.MaxFieldBytes));
         _watch = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(
             _stuckAfter.Period, _stuckAfter.Period, Self, LookForStuckScript.Instance, Self);
     }

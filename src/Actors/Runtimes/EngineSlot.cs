@@ -34,6 +34,8 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     {
         Free(Current);
         Current = null;
+        ForgetSpare();
+        _changeWanted = false;
         setup.Execution.Watch(null);
     }
 
@@ -54,41 +56,46 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
         _spare = null;
     }
 
-    /// <summary>Changes over to a replacement: now if there is one, or else as soon as it is built.</summary>
+    /// <summary>Has the engine replaced: by the next command if a replacement is ready, or else by the first one that comes after it is.</summary>
     internal void Replace()
     {
-        if (Current is null)
+        if (Current is not null)
+        {
+            _changeWanted = true;
+            Prepare();
+        }
+    }
+
+    /// <summary>Between two commands: changes over if a replacement is wanted and ready.</summary>
+    internal void ChangeOverIfWanted()
+    {
+        if (!_changeWanted || _spare is null)
         {
             return;
         }
 
-        if (_spare is { } spare && IsUpToDate(spare))
+        var spare = _spare;
+        _spare = null;
+        if (!IsUpToDate(spare))
         {
-            _spare = null;
-            ChangeTo(spare);
+            Free(spare);
+            Prepare();
             return;
         }
 
-        ForgetSpare();
-        _changeWanted = true;
-        Prepare();
+        _changeWanted = false;
+        Free(Current);
+        spare.Engine.Adopt();
+        Use(spare);
     }
 
     /// <summary>The builder has built a replacement.</summary>
     internal void OnBuilt(LoadedEngine engine)
     {
         _building = false;
-        if (Current is null || !IsUpToDate(engine))
+        if (Current is null)
         {
             Free(engine);
-            if (_changeWanted && Current is not null)
-            {
-                Prepare();
-            }
-        }
-        else if (_changeWanted)
-        {
-            ChangeTo(engine);
         }
         else
         {
@@ -109,14 +116,6 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     }
 
     private bool IsUpToDate(LoadedEngine engine) => engine.Module.Equals(setup.Module.Bytecode);
-
-    private void ChangeTo(LoadedEngine engine)
-    {
-        _changeWanted = false;
-        Free(Current);
-        engine.Engine.Adopt();
-        Use(engine);
-    }
 
     private void Use(LoadedEngine engine)
     {

@@ -17,7 +17,7 @@ internal sealed class RuntimeActor : UntypedActor
     private readonly Executed _executed = new(new Reply());
     private readonly TimeSpan? _idleTimeout;
     private bool _waitsForQuiet;
-    private bool _outOfMemory;
+    private Care _care;
 
     internal RuntimeActor(RuntimeSetup setup)
     {
@@ -47,18 +47,11 @@ internal sealed class RuntimeActor : UntypedActor
             case MeasureMemory:
                 Sender.Tell(new MemoryMeasured(_slot.Current?.Engine.ReadMemory() ?? default), Self);
                 break;
-            case CollectGarbage:
-                Collect();
+            case ReplyTaken:
+                GiveCare();
                 break;
             case ReceiveTimeout:
                 OnQuiet();
-                break;
-            case JudgeGrowth:
-                JudgeGrowthOfMemory();
-                break;
-            case RebuildEngine:
-                _slot.ShutDown();
-                WakeUp();
                 break;
             case ReplaceEngine:
                 _slot.Replace();
@@ -87,12 +80,7 @@ internal sealed class RuntimeActor : UntypedActor
         var reply = _executed.Reply;
         try
         {
-            if (_slot.Current is null)
-            {
-                WakeUp();
-            }
-
-            var loaded = _slot.Current!;
+            var loaded = EngineForCommand();
             reply.Line = Execute(loaded, command);
             reply.ElapsedNanoseconds = loaded.Engine.ElapsedNanoseconds;
             if (!_setup.Execution.End())
@@ -109,9 +97,21 @@ internal sealed class RuntimeActor : UntypedActor
             throw;
         }
 
-        // On one thread messages keep their order: the session has written the reply before this actor sees what it tells itself from here on.
+        LookAt(_slot.Current!);
+        reply.WantsNotice = _care != Care.None;
         Sender.Tell(_executed, Self);
-        LookAfter(_slot.Current!);
+    }
+
+    private LoadedEngine EngineForCommand()
+    {
+        // The last reply is written by now, so the engine that it lies in may go.
+        _slot.ChangeOverIfWanted();
+        if (_slot.Current is null)
+        {
+            WakeUp();
+        }
+
+        return _slot.Current!;
     }
 
     private ReadOnlyMemory<byte> Execute(LoadedEngine loaded, Command command)
@@ -147,35 +147,46 @@ internal sealed class RuntimeActor : UntypedActor
             RuntimeLog.CommandDoesNotCompile(_setup.Logger, error.Message);
         }
 
-        _outOfMemory = error.Kind == ScriptErrorKind.OutOfMemory;
+        if (error.Kind == ScriptErrorKind.OutOfMemory)
+        {
+            _care = Care.Rebuild;
+        }
+
         return Replies.Exception(command.Id, ErrorObject.From(error, _setup.Settings.TimeLimit));
     }
 
-    private void LookAfter(LoadedEngine loaded)
+    /// <summary>Decides what the engine needs once the reply is written; costs two loads, and no system call.</summary>
+    private void LookAt(LoadedEngine loaded)
     {
-        if (_outOfMemory)
+        if (_care == Care.Rebuild)
         {
-            _outOfMemory = false;
-            RuntimeLog.OutOfMemory(_setup.Logger, _setup.Index);
-            Self.Tell(RebuildEngine.Instance, Self);
             return;
         }
 
         var usage = loaded.Engine.ReadMemory().Bytes;
-        if (loaded.Leaks.WantsFigures())
+        var garbage = loaded.Garbage.Look(usage);
+        if (garbage == GarbageAdvice.CollectNow)
         {
-            LookForLeak(loaded, usage);
+            _care = Care.Collect;
+        }
+        else if (garbage == GarbageAdvice.CollectWhenQuiet && !_waitsForQuiet)
+        {
+            _waitsForQuiet = true;
+            Context.SetReceiveTimeout(s_quiet);
         }
 
-        LookForGarbage(loaded, usage);
+        if (loaded.Leaks.WantsFigures())
+        {
+            LookForLeak(loaded.Leaks.Look(usage));
+        }
     }
 
-    private void LookForLeak(LoadedEngine loaded, long usage)
+    private void LookForLeak(LeakVerdict verdict)
     {
-        switch (loaded.Leaks.Look(usage))
+        switch (verdict)
         {
             case LeakVerdict.Leaking:
-                Self.Tell(JudgeGrowth.Instance, Self);
+                _care = Care.JudgeGrowth;
                 break;
             case LeakVerdict.Suspected:
                 _slot.Prepare();
@@ -186,16 +197,22 @@ internal sealed class RuntimeActor : UntypedActor
         }
     }
 
-    private void LookForGarbage(LoadedEngine loaded, long usage)
+    private void GiveCare()
     {
-        switch (loaded.Garbage.Look(usage))
+        var care = _care;
+        _care = Care.None;
+        switch (care)
         {
-            case GarbageAdvice.CollectNow:
-                Self.Tell(CollectGarbage.Instance, Self);
+            case Care.Collect:
+                Collect();
                 break;
-            case GarbageAdvice.CollectWhenQuiet when !_waitsForQuiet:
-                _waitsForQuiet = true;
-                Context.SetReceiveTimeout(s_quiet);
+            case Care.JudgeGrowth:
+                JudgeGrowth();
+                break;
+            case Care.Rebuild:
+                RuntimeLog.OutOfMemory(_setup.Logger, _setup.Index);
+                _slot.ShutDown();
+                WakeUp();
                 break;
         }
     }
@@ -226,7 +243,7 @@ internal sealed class RuntimeActor : UntypedActor
         Context.SetReceiveTimeout(_idleTimeout);
     }
 
-    private void JudgeGrowthOfMemory()
+    private void JudgeGrowth()
     {
         Collect();
         if (_slot.Current is not { } loaded)
@@ -246,18 +263,12 @@ internal sealed class RuntimeActor : UntypedActor
         }
     }
 
-    private sealed record CollectGarbage
+    /// <summary>What an engine needs between two commands; the later ones include the earlier.</summary>
+    private enum Care
     {
-        internal static CollectGarbage Instance { get; } = new();
-    }
-
-    private sealed record JudgeGrowth
-    {
-        internal static JudgeGrowth Instance { get; } = new();
-    }
-
-    private sealed record RebuildEngine
-    {
-        internal static RebuildEngine Instance { get; } = new();
+        None,
+        Collect,
+        JudgeGrowth,
+        Rebuild,
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RuntimeHost(ILogger logger) : IEngineHost
     {
         var severity = level switch
         {
-            ConsoleLevel.Debug => LogLevel.Debug,
+            // Release builds have no DEBUG, and what a script logs is not for us to drop: console.debug is INFO, under its own name.
             ConsoleLevel.Warn => LogLevel.Warning,
             ConsoleLevel.Error => LogLevel.Error,
             _ => LogLevel.Information,

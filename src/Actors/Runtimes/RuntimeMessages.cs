@@ -8,9 +8,18 @@ namespace JSockD.Actors.Runtimes;
 /// <param name="Command">On loan until the answer.</param>
 public sealed record Execute(Command Command);
 
-/// <summary>Runtime to session: the command is over.</summary>
-/// <param name="Reply">On loan until the receiver has dealt with this message.</param>
+/// <summary>
+/// Runtime to session: the command is over. Answered with <see cref="ReplyTaken"/> if the reply wants it.
+/// </summary>
+/// <param name="Reply">On loan until the next <see cref="Execute"/>, or until <see cref="ReplyTaken"/>.</param>
 public sealed record Executed(Reply Reply);
+
+/// <summary>Session to runtime: the reply is written or copied, so the engine may be looked after now without keeping the client waiting.</summary>
+public sealed record ReplyTaken
+{
+    /// <summary>The only one there needs to be.</summary>
+    public static ReplyTaken Instance { get; } = new();
+}
 
 /// <summary>Session to runtime: how much memory is in use? Answered with <see cref="MemoryMeasured"/>.</summary>
 public sealed record MeasureMemory
@@ -42,6 +51,9 @@ public sealed class Reply
 {
     /// <summary>The whole line, line feed included.</summary>
     public ReadOnlyMemory<byte> Line { get; internal set; }
+
+    /// <summary>Whether the runtime wants <see cref="ReplyTaken"/>.</summary>
+    public bool WantsNotice { get; internal set; }
 
     /// <summary>How long the command took in the engine, in nanoseconds.</summary>
     public long ElapsedNanoseconds { get; internal set; }

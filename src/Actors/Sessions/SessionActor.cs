@@ -162,6 +162,11 @@ internal sealed class SessionActor : UntypedActor
                 break;
         }
 
+        if (reply.WantsNotice)
+        {
+            _runtime.Tell(ReplyTaken.Instance, Self);
+        }
+
         Advance();
     }
 
