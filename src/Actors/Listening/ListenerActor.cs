@@ -15,7 +15,7 @@ namespace JSockD.Actors.Listening;
 internal sealed class ListenerActor : UntypedActor
 {
     // How long an orderly end may take before scripts are interrupted, and after that before their thread is given up.
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(250);
 
     // More within a minute, and the engine is broken for good.
     private const int MaxRestarts = 5;
@@ -151,11 +151,7 @@ internal sealed class ListenerActor : UntypedActor
             case GraceOver when !_interrupted:
                 _interrupted = true;
                 _lane!.Execution.Interrupt();
-                if (_lane.Session is { } session)
-                {
-                    Context.Stop(session);
-                }
-
+                _lane.Session?.Tell(Hurry.Instance, Self);
                 ScheduleGrace();
                 break;
             case GraceOver:

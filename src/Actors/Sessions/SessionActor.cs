@@ -21,6 +21,7 @@ internal sealed class SessionActor : UntypedActor
     private readonly UntypedReceive _ended;
     private IIoRegistration? _readiness;
     private bool _draining;
+    private bool _hurrying;
     private bool _quitting;
 
     internal SessionActor(Connection connection, IActorRef runtime, int maxFieldBytes)
@@ -89,6 +90,9 @@ internal sealed class SessionActor : UntypedActor
             case Drain:
                 _draining = true;
                 break;
+            case Hurry:
+                _hurrying = true;
+                break;
             default:
                 Unhandled(message);
                 break;
@@ -129,6 +133,9 @@ internal sealed class SessionActor : UntypedActor
                 break;
             case Drain:
                 _draining = true;
+                break;
+            case Hurry:
+                Context.Stop(Self);
                 break;
             default:
                 Unhandled(message);
@@ -213,6 +220,10 @@ internal sealed class SessionActor : UntypedActor
         if (_connection.PeerGone)
         {
             End(ClientClosed.Instance);
+        }
+        else if (!_connection.Outbox.IsEmpty && _hurrying)
+        {
+            Context.Stop(Self);
         }
         else if (!_connection.Outbox.IsEmpty)
         {

@@ -9,6 +9,13 @@ public sealed record Drain
     public static Drain Instance { get; } = new();
 }
 
+/// <summary>Listener to session, some time after <see cref="Drain"/>: stop as soon as nothing runs, even if the client has not read its replies.</summary>
+public sealed record Hurry
+{
+    /// <summary>The only one there needs to be.</summary>
+    public static Hurry Instance { get; } = new();
+}
+
 /// <summary>Session to listener: the client sent <c>?quit</c>, and has been answered.</summary>
 public sealed record QuitRequested
 {

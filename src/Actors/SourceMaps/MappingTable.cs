@@ -22,9 +22,6 @@ internal sealed class MappingTable
 
     internal ReadOnlySpan<Segment> Line(int line) => _segments.AsSpan(_lineStarts[line].._lineStarts[line + 1]);
 
-    /// <summary>The line's first segment: as an index into the table, and possibly that of a later line where this one is empty.</summary>
-    internal int StartOf(int line) => _lineStarts[line];
-
     /// <summary>
     /// The segment that covers a position, as an index, or -1. As trace-mapping's GREATEST_LOWER_BOUND has it: of several segments at exactly this column the
     /// first, else of the nearest before it the last, and none from another line.
@@ -45,6 +42,20 @@ internal sealed class MappingTable
         }
 
         return first > _lineStarts[line] ? first - 1 : -1;
+    }
+
+    /// <summary>The first segment at exactly this position, as an index, or -1.</summary>
+    internal int At(int line, int column)
+    {
+        var index = Covering(line, column);
+        return index >= 0 && _segments[index].Column == column ? index : -1;
+    }
+
+    /// <summary>The nearest column of the line behind this one where a segment begins; the largest number there is where none does.</summary>
+    internal int NextColumn(int line, int column)
+    {
+        var next = FirstFrom(line, column + 1);
+        return next < _lineStarts[line + 1] ? _segments[next].Column : int.MaxValue;
     }
 
     // The line's first segment at or behind the column, or the end of the line.

@@ -19,7 +19,8 @@ internal ref struct MappingsDecoder
 
     private MappingsDecoder(ReadOnlySpan<byte> mappings, int sourceCount, int nameCount, string map)
     {
-        (_mappings, _sourceCount, _nameCount, _map) = (mappings, sourceCount, nameCount, map);
+        _mappings = mappings;
+        (_sourceCount, _nameCount, _map) = (sourceCount, nameCount, map);
         var lines = mappings.Count((byte)';') + 1;
         _lineStarts = new int[lines + 1];
         _segments = new Segment[mappings.Count((byte)',') + lines]; // more than enough by the empty lines

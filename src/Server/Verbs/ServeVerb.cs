@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using JSockD.Actors.Server;
 using JSockD.Interop.Engine;
+using JSockD.Interop.Platform;
 using JSockD.Server.CommandLine;
 using JSockD.Server.Logging;
 using Microsoft.Extensions.Logging;
@@ -50,6 +51,7 @@ internal static partial class ServeVerb
         var sockets = server.StartAsync().GetAwaiter().GetResult();
         Console.Out.Write($"READY {sockets} {Versions.Product}\n");
         Console.Out.Flush();
+        StandardOutput.Retire();
         return server.Stopped.GetAwaiter().GetResult() is null ? ExitCodes.Success : ExitCodes.Failure;
     }
 

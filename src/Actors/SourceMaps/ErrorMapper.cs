@@ -1,0 +1,49 @@
+using JSockD.Actors.Errors;
+
+namespace JSockD.Actors.SourceMaps;
+
+/// <summary>Adds to an error's frames where their code stems from. Pure.</summary>
+/// <param name="map">Of the bundle.</param>
+/// <param name="bundle">The bundle's name in the engine's frames. Frames of anything else, the command itself among them, stay as they are.</param>
+public sealed class ErrorMapper(SourceMap map, string bundle)
+{
+    /// <summary>The same error with <see cref="TraceEntry.Mapped"/> set wherever the map knows.</summary>
+    /// <param name="error">As the engine reported it.</param>
+    /// <param name="starts">
+    /// Where the function of each frame begins, in the order of the trace; null, or shorter than the trace, where that isn't known: such frames are mapped
+    /// without <see cref="TraceEntry.FunctionName"/>. See <see cref="FunctionNames"/> for why it takes this.
+    /// </param>
+    public ErrorObject Map(ErrorObject error, IReadOnlyList<FunctionStart?>? starts = null)
+    {
+        var trace = new TraceEntry[error.Trace.Count];
+        var changed = false;
+        for (var i = 0; i < trace.Length; i++)
+        {
+            var entry = error.Trace[i];
+            var mapped = Mapped(entry, i < starts?.Count ? starts[i] : null);
+            trace[i] = mapped is null ? entry : entry with { Mapped = mapped };
+            changed |= mapped is not null;
+        }
+
+        return changed ? error with { Trace = trace } : error;
+    }
+
+    private TraceEntry? Mapped(TraceEntry entry, FunctionStart? start)
+    {
+        if (entry is not { Line: >= 1 and var line, Column: >= 1 and var column } || entry.Source != bundle || Find(line, column) is not { } position)
+        {
+            return null;
+        }
+
+        var name = start is { } begin && entry.FunctionName is { } generated ? FunctionNames.Find(map, begin, generated) : null;
+        return new TraceEntry(name, position.Source, position.Line, position.Column);
+    }
+
+    // The engine's positions are those of tokens. In the first line of a file, which is all of a minified bundle with no line feed in a string, quickjs-ng
+    // 0.17 counts most columns from 0 and some from 1: there a token that begins in the next column is the one that is meant, unless one begins in this.
+    private MappedPosition? Find(int line, int column)
+    {
+        var between = line == 1 && map.Mappings is { LineCount: > 0 } mappings && mappings.At(0, column - 1) < 0 && mappings.At(0, column) >= 0;
+        return map.Find(line, between ? column + 1 : column);
+    }
+}

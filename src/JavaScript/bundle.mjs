@@ -1,0 +1,86 @@
+// One script per group, artifacts/javascript/<group>.js, and the manifest. README.md says what the native side does with them.
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { definitions, moduleText, paths } from './bundling/intrinsics.mjs';
+import { mappingTable } from './bundling/mapping-table.mjs';
+import { edit, substitute } from './bundling/replace.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const output = path.resolve(here, process.argv[2] ?? '../../artifacts/javascript');
+const inHere = (file) => path.join(here, file);
+
+// Beside what bundling/intrinsics.mjs lists.
+const injections = { streams: [inHere('streams/abort-controller.js')] };
+
+const plugins = {
+  streams: [
+    edit(/web-streams-polyfill\/dist\/ponyfill\.mjs$/, [
+      [/"undefined"!=typeof globalThis\?globalThis:"undefined"!=typeof self\?self:"undefined"!=typeof global\?global:void 0/, '{ DOMException }'],
+    ]),
+  ],
+  url: [
+    // The two encodings of a URL's query are one: UTF-8. The package that knows all the others is eight times as large as the rest.
+    substitute(/^@exodus\/bytes\/encoding\.js$/, inHere('url/nothing.js')),
+    substitute(/^@exodus\/bytes\/whatwg\.js$/, inHere('url/percent-encode.js')),
+    substitute(/^tr46$/, inHere('url/domain.js')),
+  ],
+  idna: [
+    mappingTable,
+    edit(/tr46\/index\.js$/, [
+      [/const mappingTable = .*\n/, `const { findStatus } = require(${JSON.stringify(inHere('url/mapping.js'))});\n`],
+      [/function findStatus\(val\) \{[\s\S]*?\n\}\n/, ''],
+    ]),
+  ],
+};
+
+/** A script whose value is a function (load, primordials) that gives the group's object. */
+async function bundle(group, injected) {
+  const file = path.join(output, `${group}.js`);
+  await build({
+    entryPoints: [inHere(`groups/${group}.js`)],
+    absWorkingDir: here,
+    outfile: file,
+    bundle: true,
+    format: 'iife',
+    globalName: 'bundle',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+    charset: 'utf8',
+    // Names stay: constructors and methods show theirs. Bytecode without debug information holds no other.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    banner: { js: '(function(load,primordials){"use strict";' },
+    footer: { js: 'return bundle.default})' },
+    define: definitions,
+    inject: [injected, ...(injections[group] ?? [])],
+    plugins: plugins[group] ?? [],
+    logLevel: 'warning',
+  });
+  // What esbuild puts in front takes a few functions of Object before the injected module can.
+  const text = (await readFile(file, 'utf8')).replace(/\bvar (__\w+)=(Object(?:\.\w+)+);/g, (_, name, of) => {
+    if (!paths.includes(of)) throw new Error(`${of} is missing in bundling/intrinsics.mjs.`);
+    return `var ${name}=primordials?.["${of}"]??${of};`;
+  });
+  await writeFile(file, text);
+  return text;
+}
+
+await rm(output, { recursive: true, force: true });
+await mkdir(output, { recursive: true });
+const injected = path.join(output, 'intrinsics.mjs');
+await writeFile(injected, moduleText);
+
+const groups = ['streams', 'events', 'url', 'idna', 'structured-clone'];
+const scripts = new Map();
+for (const group of groups) scripts.set(group, await bundle(group, injected));
+await rm(injected);
+
+// The manifest is what the scripts really define: each is run once, here. A group without globals is for other groups only.
+const load = (group) => (0, eval)(scripts.get(group))(load, undefined);
+const globals = (group) => (group === 'idna' ? [] : Object.keys(load(group)));
+await writeFile(path.join(output, 'manifest.txt'), groups.map((group) => [group, ...globals(group)].join(' ') + '\n').join(''));
+await writeFile(path.join(output, 'primordials.txt'), paths.map((name) => `${name}\n`).join(''));

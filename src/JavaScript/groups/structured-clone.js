@@ -1,0 +1,3 @@
+import { structuredClone } from '../structured-clone/structured-clone.js';
+
+export default { structuredClone };

@@ -1,0 +1,4 @@
+import { URL, URLSearchParams } from 'whatwg-url';
+import { named } from './named.js';
+
+export default named({ URL, URLSearchParams });

@@ -1,0 +1,1 @@
+export const dataCloneError = (what) => new DOMException(`${what} could not be cloned.`, 'DataCloneError');

@@ -1,0 +1,1 @@
+// In place of what a package imports for its side effects, and what URL doesn't need.

@@ -1,0 +1,35 @@
+namespace JSockD.EndToEnd.Tests.Life;
+
+public sealed class ReadyTests : EndToEndTest
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void READY_says_how_many_sockets_and_which_version(int sockets)
+    {
+        var version = Run("-v").Output["jsockd ".Length..].TrimEnd();
+        var server = ServeOn(sockets);
+        Assert.Equal($"READY {sockets} {version}", server.WaitUntilReady());
+    }
+
+    [Fact]
+    public void Every_socket_takes_connections_once_READY_is_said()
+    {
+        var server = ServeOn(4);
+        for (var socket = 0; socket < 4; socket++)
+        {
+            server.Connect(socket).AssertServes();
+        }
+    }
+
+    [Fact]
+    public void READY_is_the_only_line_on_standard_output()
+    {
+        var server = Serve();
+        var client = server.Connect();
+        client.Execute("() => { console.log('to the log'); console.error('to the log'); return 1; }");
+        client.Execute("() => { throw new Error('x') }");
+        Assert.Equal("quit", client.Ask("?quit"));
+        Assert.Equal(server.WaitUntilReady() + "\n", server.Output.WaitForEnd());
+    }
+}

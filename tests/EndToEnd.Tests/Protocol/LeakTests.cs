@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace JSockD.EndToEnd.Tests.Protocol;
+
+/// <summary>Section 3.8: memory that grows over three times 100 executions means a new runtime, and nothing is lost.</summary>
+public sealed class LeakTests : EndToEndTest
+{
+    private const string Leaking = "(m, p) => { (globalThis.leak ??= []).push(new Uint8Array(10000)); return [p, leak.length]; }";
+
+    [Fact]
+    public void A_leaking_command_gets_every_answer_and_its_runtime_is_reset_at_300_executions()
+    {
+        var server = Serve("-t", "10000000");
+        var client = server.Connect();
+        var lengths = Enumerable.Range(0, 1000).Select(n => Leak(client, n)).ToArray();
+        Assert.Equal(300, lengths.Max());
+        Assert.Equal(4, lengths.Count(length => length == 1));
+        server.WaitForLog(line => line.Contains("leak", StringComparison.Ordinal), "about the leak");
+    }
+
+    [Fact]
+    public async Task Nor_is_an_answer_lost_where_the_commands_stand_in_a_queue()
+    {
+        var client = Serve("-t", "10000000").Connect();
+        var sending = client.SendInBackground(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 2000).Select(n => $"n{n}\n{Leaking}\n{n}\n"))));
+        for (var n = 0; n < 2000; n++)
+        {
+            Assert.StartsWith($"n{n} ok [{n},", client.ReadLine(), StringComparison.Ordinal);
+        }
+
+        await sending.WaitAsync(Limits.Hard);
+    }
+
+    [Fact]
+    public async Task Large_answers_come_whole_while_runtimes_are_reset()
+    {
+        var client = Serve("-t", "10000000").Connect();
+        var text = new string('x', 5000);
+        var sending = client.SendInBackground(Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Range(0, 1000).Select(n => $"n{n}\n(m, p) => {{ (globalThis.leak ??= []).push(new Uint8Array(10000)); return p; }}\n\"{text}{n}\"\n"))));
+        for (var n = 0; n < 1000; n++)
+        {
+            Assert.Equal($"n{n} ok \"{text}{n}\"", client.ReadLine());
+        }
+
+        await sending.WaitAsync(Limits.Hard);
+    }
+
+    [Fact]
+    public void A_command_that_keeps_its_memory_keeps_its_runtime()
+    {
+        var client = Serve("-t", "10000000").Connect();
+        client.Execute("() => globalThis.kept = 1").Ok();
+        for (var n = 0; n < 1000; n++)
+        {
+            client.AssertServes();
+        }
+
+        Assert.Equal("1", client.Execute("() => globalThis.kept").Ok());
+    }
+
+    private static int Leak(Client client, int n)
+    {
+        using var result = System.Text.Json.JsonDocument.Parse(client.Execute(Leaking, $"{n}").Ok());
+        Assert.Equal(n, result.RootElement[0].GetInt32());
+        return result.RootElement[1].GetInt32();
+    }
+}

@@ -1,0 +1,38 @@
+namespace JSockD.EndToEnd.Tests.Protocol;
+
+/// <summary>A built-in that runs long without asking for interruption does not hold the socket for ever.</summary>
+public sealed class LongBuiltInTests : EndToEndTest
+{
+    // Takes no memory, and years.
+    private const string Stuck = "() => Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1)";
+
+    [Fact]
+    public void The_client_is_answered_and_the_socket_goes_on_with_a_new_runtime()
+    {
+        var client = Serve("-t", "20000").Connect();
+        client.Execute(Stuck).Error();
+        client.AssertServes();
+        Assert.Equal("3", client.Execute("() => 3").Ok());
+    }
+
+    [Fact]
+    public void It_may_happen_again()
+    {
+        var client = Serve("-t", "20000").Connect();
+        for (var round = 0; round < 2; round++)
+        {
+            client.Execute(Stuck).Error();
+            client.AssertServes();
+        }
+    }
+
+    [Fact]
+    public void The_server_ends_in_order_though_the_old_runtime_is_still_busy()
+    {
+        var server = Serve("-t", "20000");
+        var client = server.Connect();
+        client.Execute(Stuck).Error();
+        Assert.Equal("quit", client.Ask("?quit"));
+        server.AssertOrderlyEnd();
+    }
+}
