@@ -51,6 +51,7 @@ react_sample() { cd samples/react-ssr && node --test --test-reporter=spec; }
 step "tools" build/setup.sh build test
 build/executable.sh
 samples/react-ssr/build.sh
+tests/SourceMaps.Tests/fixtures/build.sh
 step "solution" dotnet build JSockD.sln -c Release --nologo
 
 echo

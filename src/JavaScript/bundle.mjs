@@ -1,5 +1,5 @@
 // One script per group, artifacts/javascript/<group>.js, and the manifest. README.md says what the native side does with them.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -25,6 +25,13 @@ const plugins = {
     substitute(/^@exodus\/bytes\/encoding\.js$/, inHere('url/nothing.js')),
     substitute(/^@exodus\/bytes\/whatwg\.js$/, inHere('url/percent-encode.js')),
     substitute(/^tr46$/, inHere('url/domain.js')),
+    // It encodes one character at a time, each through a buffer. Nearly all of them are ASCII.
+    edit(/whatwg-url\/lib\/percent-encoding\.js$/, [
+      [
+        /(?<=function utf8PercentEncodeCodePointInternal\(codePoint, percentEncodePredicate\) \{\n)/,
+        '  const ascii = codePoint.charCodeAt(0);\n  if (ascii < 0x80) return percentEncodePredicate(ascii) ? percentEncode(ascii) : codePoint;\n',
+      ],
+    ]),
   ],
   idna: [
     mappingTable,
@@ -35,10 +42,12 @@ const plugins = {
   ],
 };
 
+const packages = new Set();
+
 /** A script whose value is a function (load, primordials) that gives the group's object. */
 async function bundle(group, injected) {
   const file = path.join(output, `${group}.js`);
-  await build({
+  const { metafile } = await build({
     entryPoints: [inHere(`groups/${group}.js`)],
     absWorkingDir: here,
     outfile: file,
@@ -59,11 +68,16 @@ async function bundle(group, injected) {
     inject: [injected, ...(injections[group] ?? [])],
     plugins: plugins[group] ?? [],
     logLevel: 'warning',
+    metafile: true,
   });
+  for (const input of Object.keys(metafile.inputs)) {
+    const [, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input) ?? [];
+    if (name) packages.add(name);
+  }
   // What esbuild puts in front takes a few functions of Object before the injected module can.
-  const text = (await readFile(file, 'utf8')).replace(/\bvar (__\w+)=(Object(?:\.\w+)+);/g, (_, name, of) => {
+  const text = (await readFile(file, 'utf8')).replace(/\b(__\w+)=(Object(?:\.\w+)+)(?=[;,])/g, (_, name, of) => {
     if (!paths.includes(of)) throw new Error(`${of} is missing in bundling/intrinsics.mjs.`);
-    return `var ${name}=primordials?.["${of}"]??${of};`;
+    return `${name}=primordials?.["${of}"]??${of}`;
   });
   await writeFile(file, text);
   return text;
@@ -71,7 +85,8 @@ async function bundle(group, injected) {
 
 await rm(output, { recursive: true, force: true });
 await mkdir(output, { recursive: true });
-const injected = path.join(output, 'intrinsics.mjs');
+// In a place that doesn't depend on the output's: esbuild writes the path into the bundles.
+const injected = inHere('node_modules/.intrinsics.mjs');
 await writeFile(injected, moduleText);
 
 const groups = ['streams', 'events', 'url', 'idna', 'structured-clone'];
@@ -84,3 +99,14 @@ const load = (group) => (0, eval)(scripts.get(group))(load, undefined);
 const globals = (group) => (group === 'idna' ? [] : Object.keys(load(group)));
 await writeFile(path.join(output, 'manifest.txt'), groups.map((group) => [group, ...globals(group)].join(' ') + '\n').join(''));
 await writeFile(path.join(output, 'primordials.txt'), paths.map((name) => `${name}\n`).join(''));
+
+// Their licences ask to be passed on with what is made of them.
+const licences = [];
+for (const name of [...packages].sort()) {
+  const folder = inHere(`node_modules/${name}`);
+  const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file) throw new Error(`${name} has no licence file.`);
+  licences.push(`${name} ${version}\n\n${(await readFile(path.join(folder, file), 'utf8')).trim()}\n`);
+}
+await writeFile(path.join(output, 'LICENSES.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));

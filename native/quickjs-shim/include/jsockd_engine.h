@@ -6,15 +6,15 @@
  * at load.
  *
  * Threads. A runtime belongs to one thread at a time: the one that created it or last called jsd_runtime_adopt(). Every
- * function that takes a runtime returns JSD_WRONG_THREAD on any other thread and has then done nothing; the exceptions are
- * jsd_runtime_adopt() and jsd_runtime_interrupt(), which say so. Different runtimes are independent of each other.
+ * function that takes a runtime returns JSD_WRONG_THREAD on any other thread and has then done nothing; the exceptions
+ * are jsd_runtime_adopt() and jsd_runtime_interrupt(), which say so. Different runtimes are independent of each other.
  *
- * Memory. Byte ranges that go in are borrowed for the length of the call. Byte ranges and errors that come out are owned by
- * the runtime and valid until the next call that takes the same runtime. All text is UTF-8; text that comes out may
- * contain encoded lone surrogates (a script can put them there), so decode it with replacement.
+ * Memory. Byte ranges that go in are borrowed for the length of the call. Byte ranges and errors that come out are
+ * owned by the runtime and valid until the next call that takes the same runtime. All text is UTF-8; text that comes
+ * out may contain encoded lone surrogates (a script can put them there), so decode it with replacement.
  *
- * Status. Each function that can fail returns a jsd_status. After JSD_EXCEPTION, and only then, jsd_runtime_error() describes
- * the failure.
+ * Status. Each function that can fail returns a jsd_status. After JSD_EXCEPTION, and only then, jsd_runtime_error()
+ * describes the failure.
  */
 #ifndef JSOCKD_ENGINE_H
 #define JSOCKD_ENGINE_H
@@ -40,8 +40,8 @@ typedef enum jsd_status {
     /* A script failed, or its time or memory ran out: jsd_runtime_error() says which. The runtime can go on unless the
        error's kind is JSD_ERROR_OUT_OF_MEMORY. */
     JSD_EXCEPTION = 1,
-    /* jsd_execute() only: this runtime has not loaded the command. Call jsd_command_load() or jsd_command_compile(), then
-       execute again. Nothing was evaluated. */
+    /* jsd_execute() only: this runtime has not loaded the command. Call jsd_command_load() or jsd_command_compile(),
+       then execute again. Nothing was evaluated. */
     JSD_UNKNOWN_COMMAND = 2,
     /* The caller's thread does not own the runtime. */
     JSD_WRONG_THREAD = 3,
@@ -58,7 +58,7 @@ typedef struct jsd_bytes {
 
 typedef struct jsd_runtime jsd_runtime;
 
-/* ---- Versions ------------------------------------------------------------------------------------------------------ */
+/* ---- Versions ---- */
 
 /* JSD_ABI_VERSION of the library that was loaded. Any thread. */
 JSD_API uint32_t jsd_abi_version(void);
@@ -66,7 +66,7 @@ JSD_API uint32_t jsd_abi_version(void);
 /* "quickjs-ng 0.17.0": static, NUL-terminated. Any thread. Bytecode is portable only between equal engine versions. */
 JSD_API const char *jsd_engine_version(void);
 
-/* ---- What a script can call on the host ----------------------------------------------------------------------------- */
+/* ---- What a script can call on the host ---- */
 
 typedef enum jsd_log_level {
     JSD_LOG_DEBUG = 0,
@@ -79,53 +79,59 @@ typedef enum jsd_message_outcome {
     JSD_MESSAGE_ANSWERED = 0,       /* *response holds the client's answer, which should be JSON */
     JSD_MESSAGE_INTERNAL_ERROR = 1, /* the client answered internal_error */
     JSD_MESSAGE_WRONG_ID = 2,       /* the client answered another command */
-    JSD_MESSAGE_TIMED_OUT = 3,      /* no answer within the command's time limit */
-    JSD_MESSAGE_CLOSED = 4          /* the connection is going away: the command is ended and cannot catch this */
+    JSD_MESSAGE_TIMED_OUT = 3, /* no answer within the command's time limit: an exception that the script can catch; it
+                                  then has a tenth of the limit more, 1 to 50 ms, once */
+    JSD_MESSAGE_CLOSED = 4,    /* the connection is going away: the command is ended and cannot catch this */
+    JSD_MESSAGE_TOO_LONG = 5   /* the client's answer is longer than the host takes */
 } jsd_message_outcome;
 
 typedef struct jsd_host {
     void *opaque; /* handed to each callback as it is */
 
-    /* A console method was called, or the shim has something to say. `method` is "log", "error" ...; `text` is one message,
-       possibly of several lines. NULL: console output is dropped. Called on the runtime's thread; must not call back into
-       the runtime; must not unwind. */
+    /* A console method was called, or the shim has something to say. `method` is "log", "error" ..., and empty where
+       the shim speaks for itself (an unhandled rejection, an exception that nothing could catch); `text` is one
+       message, possibly of several lines. NULL: console output is dropped. Called on the runtime's thread; must not
+       call back into the runtime; must not unwind. */
     void (*log)(void *opaque, int32_t level, jsd_bytes method, jsd_bytes text);
 
-    /* JSockD.sendMessage: `line` is the whole protocol line, "ID message JSON\n". Blocks until there is an outcome, at most
-       `time_left_us` (UINT64_MAX: no limit). For JSD_MESSAGE_ANSWERED, *response must stay readable, and the one byte behind it
-       writable, until the next call of this callback or the end of the execution. NULL: sendMessage throws. Same
-       rules as for `log`. */
+    /* JSockD.sendMessage: `line` is the whole protocol line, "ID message JSON\n". Blocks until there is an outcome, at
+       most `time_left_us` (UINT64_MAX: no limit). For JSD_MESSAGE_ANSWERED, *response must stay readable, and the one
+       byte behind it writable, until the next call of this callback or the end of the execution. NULL: sendMessage
+       throws. Same rules as for `log`. */
     int32_t (*send_message)(void *opaque, jsd_bytes line, uint64_t time_left_us, jsd_bytes *response);
 } jsd_host;
 
-/* ---- Life of a runtime ----------------------------------------------------------------------------------------------- */
+/* ---- Life of a runtime ---- */
 
 typedef struct jsd_options {
-    uint64_t memory_limit;        /* bytes of JavaScript heap; 0: no limit */
-    uint64_t stack_limit;         /* bytes of native stack that scripts may use, counted from the adopting call; 0: 1 MiB.
-                                     Keep it well below the thread's own stack. */
-    uint64_t gc_threshold;        /* bytes allocated since the last collection that force one in the middle of a script;
-                                     0: the engine's default */
+    uint64_t memory_limit; /* bytes of JavaScript heap; 0: no limit. A script that passes it bit by bit is ended and
+                              cannot catch that; one large allocation beyond it is an exception. */
+    uint64_t stack_limit;  /* bytes of native stack that scripts may use, counted from the adopting call; 0: 1 MiB.
+                              Keep it well below the thread's own stack: the engine needs some 100 kB beyond it. */
+    uint64_t gc_threshold; /* bytes allocated since the last collection that force one in the middle of a script;
+                              0: the engine's default */
     uint64_t command_table_bytes; /* the source and bytecode of loaded commands kept; the least recently used go first;
                                      0: 16 MiB */
 } jsd_options;
 
-/* Creates a runtime with the globals of docs/environment.md on the calling thread, which then owns it. `host` and `options` are copied. *runtime is NULL unless
-   JSD_OK is returned. Takes about a millisecond. Free with jsd_runtime_free(). Codes: OK, INVALID_ARGUMENT, NO_MEMORY. */
+/* Creates a runtime with the globals of docs/environment.md on the calling thread, which then owns it. `host` and
+   `options` are copied. *runtime is NULL unless JSD_OK is returned. Takes about a millisecond. Free with
+   jsd_runtime_free(). Codes: OK, INVALID_ARGUMENT, NO_MEMORY. */
 JSD_API jsd_status jsd_runtime_create(const jsd_options *options, const jsd_host *host, jsd_runtime **runtime);
 
 /* Frees the runtime and all that it handed out. NULL is allowed. Codes: OK, WRONG_THREAD. */
 JSD_API jsd_status jsd_runtime_free(jsd_runtime *runtime);
 
-/* Makes the calling thread the owner and takes its stack as the base of the stack limit. The previous owner must have finished its last call, and
-   that must be visible here (hand the pointer over through a lock or a queue). Codes: OK, INVALID_ARGUMENT. */
+/* Makes the calling thread the owner and takes its stack as the base of the stack limit. The previous owner must have
+   finished its last call, and that must be visible here (hand the pointer over through a lock or a queue). Codes: OK,
+   INVALID_ARGUMENT. */
 JSD_API jsd_status jsd_runtime_adopt(jsd_runtime *runtime);
 
-/* Any thread: ends the script that runs now, or else the next one, as if its time limit had been reached; the error's kind is
-   JSD_ERROR_INTERRUPTED. The runtime must not be freed meanwhile. */
+/* Any thread: ends the script that runs now, or else the next one, as if its time limit had been reached; the error's
+   kind is JSD_ERROR_INTERRUPTED. The runtime must not be freed meanwhile. */
 JSD_API void jsd_runtime_interrupt(jsd_runtime *runtime);
 
-/* ---- Modules ------------------------------------------------------------------------------------------------------------ */
+/* ---- Modules ---- */
 
 typedef enum jsd_strip {
     JSD_STRIP_NOTHING = 0,
@@ -133,36 +139,46 @@ typedef enum jsd_strip {
     JSD_STRIP_DEBUG = 2   /* -sd: function sources, names of files, lines and columns */
 } jsd_strip;
 
-/* Compiles an ES module to bytecode without running it. `name` is what backtraces call the file. Imports are resolved: only the engine's own modules
-   exist, any other is an error that names it. Codes: OK (*bytecode), EXCEPTION, WRONG_THREAD, INVALID_ARGUMENT, NO_MEMORY. */
+/* Compiles an ES module to bytecode without running it. `name` is what backtraces call the file. Imports are resolved:
+   only the engine's own modules exist, any other is an error that names it. Codes: OK (*bytecode), EXCEPTION,
+   WRONG_THREAD, INVALID_ARGUMENT, NO_MEMORY. */
 JSD_API jsd_status jsd_module_compile(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name, int32_t strip,
                                       jsd_bytes *bytecode);
 
-/* Loads and runs a module, awaiting its top level, and makes its namespace the first argument of every command. Once per
-   runtime. The bytecode must come from a trusted writer: the engine does not defend itself against it.
-   time_limit_us: 0 for none. Codes: OK, EXCEPTION (also for bytecode of another engine version), WRONG_THREAD, INVALID_ARGUMENT, NO_MEMORY. */
+/* Loads and runs a module, awaiting its top level, and makes its namespace the first argument of every command. Once
+   per runtime. The bytecode must come from a trusted writer: the engine does not defend itself against it.
+   time_limit_us: 0 for none. Codes: OK, EXCEPTION (also for bytecode of another engine version), WRONG_THREAD,
+   INVALID_ARGUMENT, NO_MEMORY. */
 JSD_API jsd_status jsd_module_load(jsd_runtime *runtime, jsd_bytes bytecode, uint64_t time_limit_us);
 
-/* Makes the loaded module's namespace (undefined without one) the global variable `name`. Codes: OK, EXCEPTION, WRONG_THREAD, INVALID_ARGUMENT. */
+/* Makes the loaded module's namespace (undefined without one) the global variable `name`. Codes: OK, EXCEPTION,
+ * WRONG_THREAD, INVALID_ARGUMENT. */
 JSD_API jsd_status jsd_module_expose(jsd_runtime *runtime, jsd_bytes name);
 
-/* ---- Commands ----------------------------------------------------------------------------------------------------------- */
+/* The name that backtraces call the loaded module, as jsd_module_compile() was given it; empty without a module, and
+   where it was stripped. Valid as long as the runtime is. Codes: OK, WRONG_THREAD, INVALID_ARGUMENT. */
+JSD_API jsd_status jsd_module_name(jsd_runtime *runtime, jsd_bytes *name);
+
+/* ---- Commands ---- */
 
 /* Compiles a command (one JavaScript expression, with or without a semicolon or comments behind it), loads it into this
-   runtime's table and hands its bytecode out, for jsd_command_load() on other runtimes of this process. Its frames carry
-   the file name "<command>"; lines and columns are those of `source`. Codes: OK (*bytecode), EXCEPTION, WRONG_THREAD,
-   INVALID_ARGUMENT, NO_MEMORY. */
-JSD_API jsd_status jsd_command_compile(jsd_runtime *runtime, jsd_bytes source, uint64_t time_limit_us, jsd_bytes *bytecode);
+   runtime's table and hands its bytecode out, for jsd_command_load() on other runtimes of this process. Its frames
+   carry the file name "<command>"; lines and columns are those of `source`. Codes: OK (*bytecode), EXCEPTION,
+   WRONG_THREAD, INVALID_ARGUMENT, NO_MEMORY. */
+JSD_API jsd_status jsd_command_compile(jsd_runtime *runtime, jsd_bytes source, uint64_t time_limit_us,
+                                       jsd_bytes *bytecode);
 
-/* Loads a command from what jsd_command_compile() gave for the same source. Codes: OK, EXCEPTION, WRONG_THREAD, INVALID_ARGUMENT, NO_MEMORY. */
+/* Loads a command from what jsd_command_compile() gave for the same source. Codes: OK, EXCEPTION, WRONG_THREAD,
+ * INVALID_ARGUMENT, NO_MEMORY. */
 JSD_API jsd_status jsd_command_load(jsd_runtime *runtime, jsd_bytes source, jsd_bytes bytecode);
 
 typedef struct jsd_execution {
-    jsd_bytes id;           /* copied in front of the reply */
-    jsd_bytes source;       /* the command: looked up in the table by hash and by all its bytes */
-    uint8_t *parameter;     /* JSON, parsed in place: parameter[parameter_length] must be writable. It is NUL while the call */
+    jsd_bytes id;     /* copied in front of the reply */
+    jsd_bytes source; /* the command: looked up in the table by hash and by all its bytes */
+    uint8_t
+        *parameter; /* JSON, parsed in place: parameter[parameter_length] must be writable. It is NUL while the call */
     size_t parameter_length; /* parses and has its old value again when the call returns. */
-    uint64_t time_limit_us; /* for everything that the command causes; 0: none */
+    uint64_t time_limit_us;  /* for everything that the command causes; 0: none */
 } jsd_execution;
 
 typedef struct jsd_outcome {
@@ -170,18 +186,19 @@ typedef struct jsd_outcome {
     uint64_t elapsed_ns; /* from the call's start to its end, on the monotonic clock */
 } jsd_outcome;
 
-/* One command, start to end: evaluates the expression (anew for every execution), calls the function with (module, parameter), awaits
-   a promise, serialises, and runs what jobs are left. A time limit cannot be caught by the script and never reaches into
-   the next execution. Codes: OK, EXCEPTION, UNKNOWN_COMMAND, WRONG_THREAD, INVALID_ARGUMENT, NO_MEMORY. outcome->elapsed_ns is set for OK
-   and EXCEPTION. */
+/* One command, start to end: evaluates the expression (anew for every execution), calls the function with (module,
+   parameter), awaits a promise, serialises, and runs what jobs are left. A time limit cannot be caught by the script
+   and never reaches into the next execution. Codes: OK, EXCEPTION, UNKNOWN_COMMAND, WRONG_THREAD, INVALID_ARGUMENT,
+   NO_MEMORY. outcome->elapsed_ns is set for OK and EXCEPTION. */
 JSD_API jsd_status jsd_execute(jsd_runtime *runtime, const jsd_execution *execution, jsd_outcome *outcome);
 
-/* For the command line: evaluates `source` as an expression if it is one and as statements otherwise, top-level await allowed, awaits the
-   result and gives its JSON (empty for undefined). Codes: OK (*json), EXCEPTION, WRONG_THREAD, INVALID_ARGUMENT, NO_MEMORY. */
+/* For the command line: evaluates `source` as an expression if it is one and as statements otherwise, top-level await
+   allowed, awaits the result and gives its JSON (empty for undefined, a function or a symbol). Codes: OK (*json),
+   EXCEPTION, WRONG_THREAD, INVALID_ARGUMENT, NO_MEMORY. */
 JSD_API jsd_status jsd_evaluate(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name, uint64_t time_limit_us,
                                 jsd_bytes *json);
 
-/* ---- Errors --------------------------------------------------------------------------------------------------------------- */
+/* ---- Errors ---- */
 
 typedef enum jsd_error_kind {
     JSD_ERROR_THROWN = 0,         /* the script threw, or its promise was rejected */
@@ -202,21 +219,25 @@ typedef struct jsd_frame {
     jsd_bytes source;        /* file name; empty if unknown. "native" functions have none. */
     int32_t line;            /* from 1; 0 if unknown */
     int32_t column;          /* from 1; 0 if unknown */
+    int32_t function_line;   /* where the function begins; from 1; 0 if unknown, and for top-level code */
+    int32_t function_column;
 } jsd_frame;
 
 typedef struct jsd_error {
-    int32_t kind;      /* jsd_error_kind */
-    int32_t is_error;  /* 1 if an Error object was thrown; 0 for any other value and for kinds without a JavaScript value */
+    int32_t kind; /* jsd_error_kind */
+    int32_t
+        is_error; /* 1 if an Error object was thrown; 0 for any other value and for kinds without a JavaScript value */
     jsd_bytes message; /* "TypeError: x is not a function": name and message; other values as the console prints them */
     jsd_bytes raw;     /* the message and, behind a line feed, the engine's own backtrace if there is one */
-    const jsd_frame *frames; /* innermost first, recorded in structured form when the error was created */
+    const jsd_frame *frames; /* innermost first, at most 32, recorded in structured form when the error was created */
     size_t frame_count;
 } jsd_error;
 
-/* The last failure. NULL unless the last call with this runtime returned JSD_EXCEPTION. Codes: none; NULL on a wrong thread. */
+/* The last failure. NULL unless the last call with this runtime returned JSD_EXCEPTION. Codes: none; NULL on a wrong
+ * thread. */
 JSD_API const jsd_error *jsd_runtime_error(jsd_runtime *runtime);
 
-/* ---- Memory ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Memory ---- */
 
 typedef struct jsd_memory {
     uint64_t malloc_size;  /* bytes in use by the JavaScript heap, allocator overhead included */
@@ -226,7 +247,8 @@ typedef struct jsd_memory {
 /* Exact, and costs two loads: the allocator keeps these numbers anyway. Codes: OK, WRONG_THREAD, INVALID_ARGUMENT. */
 JSD_API jsd_status jsd_runtime_memory(jsd_runtime *runtime, jsd_memory *memory);
 
-/* A full collection of cycles: about a millisecond per megabyte freed. Never call it while a client waits. Codes: OK, WRONG_THREAD, INVALID_ARGUMENT. */
+/* A full collection of cycles: about a millisecond per megabyte freed. Never call it while a client waits. Codes: OK,
+ * WRONG_THREAD, INVALID_ARGUMENT. */
 JSD_API jsd_status jsd_runtime_collect(jsd_runtime *runtime);
 
 #ifdef __cplusplus

@@ -5,7 +5,9 @@
  * no job, no timer of `os`, no file that `os` watches.
  */
 
-enum { JSD_WAIT_SLICE_MS = 5 };
+enum {
+    JSD_WAIT_SLICE_MS = 5
+};
 
 static JSThreadState *os_state(const jsd_runtime *runtime)
 {

@@ -28,15 +28,15 @@ static int parse_one_expression(JSParseState *s, const char *what)
     return 0;
 }
 
-/* `source` has a NUL byte at source[length]. The result is bytecode for JS_EvalFunction(), or an exception; evaluating
-   it gives a promise if `async`. Must only be called where no script runs. */
+/* `source` comes from copy_source(). The result is bytecode for JS_EvalFunction(), or an exception; evaluating it gives
+   a promise if `async`. Must only be called where no script runs. */
 static JSValue compile_expression(JSContext *ctx, const char *source, size_t length, const char *file_name, bool async,
                                   const char *what)
 {
     JSParseState state, *s = &state;
-    JS_FreeValue(ctx, ctx->error_back_trace);
-    ctx->error_back_trace = JS_UNDEFINED;
+    set_value(ctx, &ctx->error_back_trace, JS_UNDEFINED);
     js_parse_init(ctx, s, source, length, file_name, 1);
+    s->eol = s->buf_start - 1; /* columns of the first line are one too small otherwise */
     JSFunctionDef *fd = js_new_function_def(ctx, NULL, true, false, file_name, 1, 1);
     if (!fd)
         return JS_EXCEPTION;
@@ -60,16 +60,33 @@ static JSValue compile_expression(JSContext *ctx, const char *source, size_t len
     return js_create_function(ctx, fd);
 }
 
-/* The lexer needs a NUL byte behind the source, and the caller's bytes are only lent. Free with free(). */
-static char *copy_terminated(jsd_bytes bytes)
+/* The lexer needs a NUL byte behind the source and, to count the columns of the first line right, a line feed in front
+   of it. Gives the place behind that line feed; free with free_source(). */
+static char *copy_source(jsd_bytes bytes)
 {
-    char *copy = bytes.length < SIZE_MAX ? malloc(bytes.length + 1) : NULL;
+    char *copy = bytes.length < SIZE_MAX - 1 ? malloc(bytes.length + 2) : NULL;
     if (!copy)
         return NULL;
+    copy[0] = '\n';
     if (bytes.length)
-        memcpy(copy, bytes.data, bytes.length);
-    copy[bytes.length] = '\0';
-    return copy;
+        memcpy(copy + 1, bytes.data, bytes.length);
+    copy[bytes.length + 1] = '\0';
+    return copy + 1;
+}
+
+static void free_source(char *source)
+{
+    if (source)
+        free(source - 1);
+}
+
+/* Statements or a module, with right columns in the first line. A "#!" only counts at the very beginning. */
+static JSValue compile_statements(JSContext *ctx, const char *source, size_t length, const char *file_name, int flags)
+{
+    bool has_shebang = length >= 2 && source[0] == '#' && source[1] == '!';
+    set_value(ctx, &ctx->error_back_trace, JS_UNDEFINED);
+    return ctx->eval_internal(ctx, JS_UNDEFINED, has_shebang ? source : source - 1, length + !has_shebang, file_name,
+                              has_shebang, flags | JS_EVAL_FLAG_COMPILE_ONLY, -1);
 }
 
 static jsd_status hand_out_bytecode(jsd_runtime *runtime, JSValueConst compiled, int flags, jsd_bytes *bytecode)
@@ -84,11 +101,11 @@ static jsd_status hand_out_bytecode(jsd_runtime *runtime, JSValueConst compiled,
 
 static jsd_status compile_command(jsd_runtime *runtime, jsd_bytes source, jsd_bytes *bytecode)
 {
-    char *copy = copy_terminated(source);
+    char *copy = copy_source(source);
     if (!copy)
         return JSD_NO_MEMORY;
     JSValue compiled = compile_expression(runtime->ctx, copy, source.length, command_file_name, false, "the command");
-    free(copy);
+    free_source(copy);
     if (JS_IsException(compiled))
         return fail_to_compile(runtime);
     if (check_limits(runtime)) {

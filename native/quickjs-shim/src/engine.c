@@ -35,7 +35,13 @@ static void jsd_engine_abort(const char *function)
 #pragma GCC diagnostic ignored "-Warray-bounds"
 #endif
 
+#include "quickjs.h"
+
+#include "polls.h"
+
 #include "quickjs.c"
+
+#include "polls.c"
 
 #include "dtoa.c"
 #include "libregexp.c"
@@ -84,6 +90,8 @@ static void jsd_engine_abort(const char *function)
 #include "modules.c"
 
 #include "console.c"
+
+#include "encoding.c"
 
 #include "message.c"
 

@@ -5,7 +5,9 @@
  * getter stands in the way is it called, while the execution's limits still hold.
  */
 
-enum { JSD_MAX_PROTOTYPES = 64 };
+enum {
+    JSD_MAX_PROTOTYPES = 64
+};
 
 /* What a proxy stands for, borrowed. Still a proxy if it was revoked, or if there are too many. */
 static JSValueConst behind_proxies(JSValueConst value)

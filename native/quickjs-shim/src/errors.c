@@ -39,10 +39,13 @@ static bool copy_frames(jsd_runtime *runtime, const jsd_trace *trace)
     for (uint32_t i = 0; i < trace->count; i++) {
         const jsd_trace_frame *from = &trace->frames[i];
         runtime->error_frames[i] = (jsd_frame){
-            .function_name = copy_range(runtime, from->function_name),
+            .function_name =
+                copy_range(runtime, is_named(from->function_name, "<eval>") ? JS_NULL : from->function_name),
             .source = copy_range(runtime, from->source),
             .line = from->line,
             .column = from->column,
+            .function_line = from->function_line,
+            .function_column = from->function_column,
         };
     }
     runtime->error.frame_count = trace->count;
@@ -90,15 +93,13 @@ static jsd_status fail_stopped(jsd_runtime *runtime)
 {
     const jsd_limits *limits = &runtime->limits;
     const jsd_trace *trace = JS_GetOpaque(limits->trace, runtime->trace_class);
-    char message[80];
     switch (limits->stop) {
     case JSD_STOP_INTERRUPTED:
         return fail_with_text(runtime, JSD_ERROR_INTERRUPTED, "interrupted", trace);
     case JSD_STOP_MEMORY:
         return fail_with_text(runtime, JSD_ERROR_OUT_OF_MEMORY, "out of memory", trace);
     default:
-        snprintf(message, sizeof(message), "time limit of %" PRIu64 " microseconds reached", limits->limit_ns / 1000);
-        return fail_with_text(runtime, JSD_ERROR_TIME_LIMIT, message, trace);
+        return fail_with_text(runtime, JSD_ERROR_TIME_LIMIT, "time limit reached", trace);
     }
 }
 

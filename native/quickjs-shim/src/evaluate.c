@@ -8,15 +8,9 @@ static JSValue compile_evaluation(JSContext *ctx, const char *source, size_t len
     if (!JS_IsException(compiled) || !is_instance_of_native_error(ctx, ctx->rt->current_exception, JS_SYNTAX_ERROR))
         return compiled;
     JSValue expression_error = JS_GetException(ctx);
-    JSEvalOptions options = {
-        .version = JS_EVAL_OPTIONS_VERSION,
-        .eval_flags = JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_ASYNC | JS_EVAL_FLAG_COMPILE_ONLY,
-        .filename = name,
-        .line_num = 1,
-    };
-    compiled = JS_Eval2(ctx, source, length, &options);
-    *is_script = true;
     JS_FreeValue(ctx, expression_error);
+    compiled = compile_statements(ctx, source, length, name, JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_ASYNC);
+    *is_script = true;
     return compiled;
 }
 
@@ -49,8 +43,8 @@ static jsd_status evaluate(jsd_runtime *runtime, jsd_bytes source, jsd_bytes nam
                            jsd_bytes *json)
 {
     text_reset(&runtime->reply, JSD_REPLY_KEPT);
-    char *source_copy = copy_terminated(source);
-    char *name_copy = copy_terminated(name);
+    char *source_copy = copy_source(source);
+    char *name_copy = copy_source(name);
     jsd_status status = JSD_NO_MEMORY;
     if (source_copy && name_copy) {
         begin_script(runtime, time_limit_us);
@@ -58,8 +52,8 @@ static jsd_status evaluate(jsd_runtime *runtime, jsd_bytes source, jsd_bytes nam
                                      : run_evaluation(runtime, source_copy, source.length, name_copy);
         status = end_script(runtime, status);
     }
-    free(source_copy);
-    free(name_copy);
+    free_source(source_copy);
+    free_source(name_copy);
     if (status == JSD_OK)
         *json = text_bytes(&runtime->reply);
     return status;

@@ -5,7 +5,12 @@
  * through. Everything is bounded, however large, deep or cyclic the value is.
  */
 
-enum { JSD_INSPECT_DEPTH = 5, JSD_INSPECT_ITEMS = 100, JSD_INSPECT_STRING = 10000, JSD_INSPECT_TOTAL = 256 * 1024 };
+enum {
+    JSD_INSPECT_DEPTH = 5,
+    JSD_INSPECT_ITEMS = 100,
+    JSD_INSPECT_STRING = 10000,
+    JSD_INSPECT_TOTAL = 256 * 1024
+};
 
 typedef struct jsd_inspector {
     jsd_runtime *runtime;

@@ -141,9 +141,7 @@ static void inspect_array(jsd_inspector *in, JSValueConst array)
     JSValueConst name = class_name_of(in, object);
     JSValueConst length_value = own_data(object, JS_ATOM_length);
     uint32_t length = 0, shown = 0, holes = 0, first_index;
-    if (object->fast_array)
-        length = object->u.array.count;
-    else if (JS_VALUE_GET_TAG(length_value) == JS_TAG_INT)
+    if (JS_VALUE_GET_TAG(length_value) == JS_TAG_INT)
         length = (uint32_t)JS_VALUE_GET_INT(length_value);
     else if (JS_TAG_IS_FLOAT64(JS_VALUE_GET_TAG(length_value)))
         length = (uint32_t)JS_VALUE_GET_FLOAT64(length_value);

@@ -23,6 +23,8 @@ typedef struct jsd_trace_frame {
     JSValue source;        /* a string or null */
     int32_t line;          /* from 1; 0 if unknown */
     int32_t column;
+    int32_t function_line; /* where the function begins; 0 if unknown */
+    int32_t function_column;
     bool native;
     bool is_place; /* where a source stopped making sense, not a call */
 } jsd_trace_frame;
@@ -34,7 +36,12 @@ typedef struct jsd_trace {
 
 /* ---- Limits: limits.c ---- */
 
-typedef enum jsd_stop { JSD_STOP_NONE = 0, JSD_STOP_TIME, JSD_STOP_INTERRUPTED, JSD_STOP_MEMORY } jsd_stop;
+typedef enum jsd_stop {
+    JSD_STOP_NONE = 0,
+    JSD_STOP_TIME,
+    JSD_STOP_INTERRUPTED,
+    JSD_STOP_MEMORY
+} jsd_stop;
 
 typedef struct jsd_limits {
     bool armed;          /* a script may run, and may be stopped */
@@ -50,7 +57,9 @@ typedef struct jsd_limits {
 
 /* ---- Rejected promises that nobody handled: rejections.c ---- */
 
-enum { JSD_MAX_REJECTIONS = 32 };
+enum {
+    JSD_MAX_REJECTIONS = 32
+};
 
 typedef struct jsd_rejection {
     JSValue promise;
@@ -96,7 +105,9 @@ struct jsd_runtime {
     bool busy; /* inside a call: a callback that calls again is refused */
     atomic_bool interrupt;
 
-    uint64_t memory_limit; /* 0: none */
+    uint64_t gc_threshold;   /* 0: the engine's way */
+    size_t gc_threshold_set; /* what was last set for it: the engine changes it whenever it collects */
+    uint64_t memory_limit;   /* 0: none */
     bool memory_limit_lifted;
     bool memory_pressure; /* the limit is passed, the reserve is in use: collect, and stop the script if that fails */
     bool allocation_refused; /* in this execution */
@@ -104,6 +115,7 @@ struct jsd_runtime {
     jsd_limits limits;
     JSValue module; /* the namespace that commands get */
     bool module_loaded;
+    jsd_text module_name;
     const jsd_execution *execution; /* NULL outside jsd_execute() */
     jsd_rejections rejections;
     jsd_table table;

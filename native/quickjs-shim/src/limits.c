@@ -7,8 +7,8 @@
  */
 
 enum {
-    JSD_FIRST_POLL_INTERVAL = 1000,
-    JSD_LONGEST_POLL_INTERVAL = 10000, /* the engine's own */
+    JSD_FIRST_POLL_INTERVAL = 8,
+    JSD_LONGEST_POLL_INTERVAL = 256, /* at least some microseconds of script */
     JSD_POLL_TARGET_NS = 200 * 1000,
     JSD_ALWAYS = 1,
     JSD_SLEEP_SLICE_NS = 5 * 1000 * 1000 /* how late an interruption may be noticed while nothing runs */
@@ -77,20 +77,26 @@ static bool is_recording_trace(const jsd_runtime *runtime)
 
 static int on_poll(JSRuntime *rt, void *opaque)
 {
+    (void)rt;
     jsd_runtime *runtime = opaque;
-    if (!runtime->limits.armed || is_recording_trace(runtime))
+    if (!runtime->limits.armed)
         return 0;
+    if (is_recording_trace(runtime)) { /* the next poll counts instead, or a loop that throws could evade them all */
+        runtime->ctx->interrupt_counter = JSD_ALWAYS;
+        return 0;
+    }
     uint64_t last_ns = runtime->limits.last_poll_ns;
     if (check_limits(runtime))
         return 1;
     if (runtime->memory_pressure) {
         runtime->memory_pressure = false;
-        JS_RunGC(rt);
-        if (rt->malloc_state.malloc_size > runtime->memory_limit) {
+        collect(runtime);
+        if (is_over_memory_limit(runtime)) {
             stop_script(runtime, JSD_STOP_MEMORY);
             return 1;
         }
     }
+    keep_gc_threshold(runtime);
     adapt_poll_interval(runtime, runtime->limits.last_poll_ns - last_ns);
     return 0;
 }
@@ -108,9 +114,10 @@ static void arm_limits(jsd_runtime *runtime, uint64_t time_limit_us)
     limits->stop = JSD_STOP_NONE;
     limits->answer_overdue = false;
     limits->armed = true;
-    runtime->memory_pressure = false;
+    keep_gc_threshold(runtime);
+    runtime->memory_pressure = is_over_memory_limit(runtime);
     runtime->allocation_refused = false;
-    runtime->ctx->interrupt_counter = limits->poll_interval;
+    runtime->ctx->interrupt_counter = runtime->memory_pressure ? JSD_ALWAYS : limits->poll_interval;
     if (atomic_load_explicit(&runtime->interrupt, memory_order_relaxed))
         check_limits(runtime);
 }

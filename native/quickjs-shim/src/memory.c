@@ -1,5 +1,5 @@
 /*
- * The memory limit.
+ * When to collect, and the memory limit.
  *
  * The engine's own limit makes any allocation fail anywhere, the one for the error included. Here a small allocation
  * beyond the limit still succeeds, out of a reserve, and asks for the script to be ended at its next poll, after a
@@ -7,7 +7,33 @@
  * cannot catch it. A large allocation beyond the limit is refused; that is an exception like any other.
  */
 
-enum { JSD_LARGE_ALLOCATION = 64 * 1024, JSD_SMALLEST_RESERVE = 1024 * 1024 };
+enum {
+    JSD_LARGE_ALLOCATION = 64 * 1024,
+    JSD_SMALLEST_RESERVE = 1024 * 1024
+};
+
+/* The engine collects when the heap passes a size, which it then sets to one and a half times what is left. The option
+   means an amount allocated since the last collection instead; called often enough to notice that there was one. */
+static void keep_gc_threshold(jsd_runtime *runtime)
+{
+    JSRuntime *rt = runtime->rt;
+    if (runtime->gc_threshold == 0 || rt->malloc_gc_threshold == runtime->gc_threshold_set)
+        return;
+    runtime->gc_threshold_set = rt->malloc_state.malloc_size + runtime->gc_threshold;
+    JS_SetGCThreshold(rt, runtime->gc_threshold_set);
+}
+
+static void collect(jsd_runtime *runtime)
+{
+    JS_RunGC(runtime->rt);
+    runtime->gc_threshold_set = 0;
+    keep_gc_threshold(runtime);
+}
+
+static bool is_over_memory_limit(const jsd_runtime *runtime)
+{
+    return runtime->memory_limit != 0 && runtime->rt->malloc_state.malloc_size > runtime->memory_limit;
+}
 
 static bool may_allocate(jsd_runtime *runtime, size_t more)
 {

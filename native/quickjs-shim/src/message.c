@@ -1,6 +1,9 @@
 /* JSockD.sendMessage(): a question to the client in the middle of a command. */
 
-enum { JSD_SHORTEST_GRACE_NS = 1000 * 1000, JSD_LONGEST_GRACE_NS = 50 * 1000 * 1000 };
+enum {
+    JSD_SHORTEST_GRACE_NS = 1000 * 1000,
+    JSD_LONGEST_GRACE_NS = 50 * 1000 * 1000
+};
 
 static JSValue throw_message_error(JSContext *ctx, const char *reason)
 {
@@ -110,6 +113,8 @@ static JSValue send_message(JSContext *ctx, JSValueConst this_value, int argc, J
         return throw_message_error(ctx, "the client answered internal_error");
     case JSD_MESSAGE_WRONG_ID:
         return throw_message_error(ctx, "the client answered another command");
+    case JSD_MESSAGE_TOO_LONG:
+        return throw_message_error(ctx, "the client's response is too long");
     case JSD_MESSAGE_TIMED_OUT:
         return throw_answer_overdue(ctx);
     default:

@@ -64,12 +64,11 @@ static jsd_status compile_module(jsd_runtime *runtime, jsd_bytes source, jsd_byt
                                  jsd_bytes *bytecode)
 {
     JSContext *ctx = runtime->ctx;
-    char *source_copy = copy_terminated(source);
-    char *name_copy = copy_terminated(name);
+    char *source_copy = copy_source(source);
+    char *name_copy = copy_source(name);
     jsd_status status = JSD_NO_MEMORY;
     if (source_copy && name_copy) {
-        JSValue module =
-            JS_Eval(ctx, source_copy, source.length, name_copy, JS_EVAL_TYPE_MODULE | JS_EVAL_FLAG_COMPILE_ONLY);
+        JSValue module = compile_statements(ctx, source_copy, source.length, name_copy, JS_EVAL_TYPE_MODULE);
         if (JS_IsException(module)) {
             status = fail_to_compile(runtime);
         } else {
@@ -78,8 +77,8 @@ static jsd_status compile_module(jsd_runtime *runtime, jsd_bytes source, jsd_byt
             js_free_module_def(ctx, JS_VALUE_GET_PTR(module));
         }
     }
-    free(source_copy);
-    free(name_copy);
+    free_source(source_copy);
+    free_source(name_copy);
     return status;
 }
 
@@ -103,6 +102,13 @@ static jsd_status run_module(jsd_runtime *runtime, JSValue module, JSValue *name
     return JS_IsException(*namespace) ? fail_with_exception(runtime, JSD_ERROR_THROWN, NULL) : JSD_OK;
 }
 
+static void note_module_name(jsd_runtime *runtime, JSAtom name)
+{
+    JSValue string = JS_AtomToString(runtime->ctx, name);
+    text_put_value(&runtime->module_name, runtime->ctx, string);
+    JS_FreeValue(runtime->ctx, string);
+}
+
 static jsd_status load_module(jsd_runtime *runtime, jsd_bytes bytecode)
 {
     JSContext *ctx = runtime->ctx;
@@ -113,12 +119,15 @@ static jsd_status load_module(jsd_runtime *runtime, jsd_bytes bytecode)
         JS_FreeValue(ctx, module);
         return fail_with_text(runtime, JSD_ERROR_BYTECODE, "not the bytecode of a module", NULL);
     }
+    JSAtom name = JS_GetModuleName(ctx, JS_VALUE_GET_PTR(module));
     JSValue namespace;
     jsd_status status = run_module(runtime, module, &namespace);
     if (status == JSD_OK) {
         set_value(ctx, &runtime->module, namespace);
         runtime->module_loaded = true;
+        note_module_name(runtime, name);
     }
+    JS_FreeAtom(ctx, name);
     return status;
 }
 

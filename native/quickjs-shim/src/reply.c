@@ -1,6 +1,8 @@
 /* JSON from the engine as bytes of a reply. */
 
-enum { JSD_REPLY_KEPT = 1024 * 1024 };
+enum {
+    JSD_REPLY_KEPT = 1024 * 1024
+};
 
 /* Appends the JSON of `value`. *has_json is false for what JSON has nothing for. False: an exception is pending. */
 static bool text_put_json(jsd_text *text, JSContext *ctx, JSValueConst value, JSValueConst replacer, JSValueConst space,

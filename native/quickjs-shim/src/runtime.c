@@ -82,6 +82,7 @@ static void free_parts(jsd_runtime *runtime)
     }
     text_free(&runtime->reply);
     text_free(&runtime->error_text);
+    text_free(&runtime->module_name);
     free(runtime->error_frames);
     free(runtime);
 }
@@ -98,7 +99,7 @@ static bool create_parts(jsd_runtime *runtime)
     js_std_init_handlers(runtime->rt);
     runtime->ctx = JS_NewContext(runtime->rt);
     return runtime->ctx && JS_AddIntrinsicDOMException(runtime->ctx) >= 0 && install_traces(runtime) &&
-           install_console(runtime) && install_messages(runtime);
+           install_console(runtime) && install_encoding(runtime) && install_messages(runtime);
 }
 
 static void set_options(jsd_runtime *runtime, const jsd_options *options)
@@ -106,8 +107,8 @@ static void set_options(jsd_runtime *runtime, const jsd_options *options)
     JSRuntime *rt = runtime->rt;
     uint64_t table_bytes = options->command_table_bytes;
     JS_SetMaxStackSize(rt, options->stack_limit ? options->stack_limit : default_stack_limit);
-    if (options->gc_threshold)
-        JS_SetGCThreshold(rt, options->gc_threshold);
+    runtime->gc_threshold = options->gc_threshold;
+    keep_gc_threshold(runtime);
     JS_SetCanBlock(rt, false);
     JS_SetInterruptHandler(rt, on_poll, runtime);
     JS_SetHostPromiseRejectionTracker(rt, on_rejection, runtime);
@@ -208,6 +209,16 @@ jsd_status jsd_module_expose(jsd_runtime *runtime, jsd_bytes name)
     return leave(runtime, expose_module(runtime, name));
 }
 
+jsd_status jsd_module_name(jsd_runtime *runtime, jsd_bytes *name)
+{
+    if (!runtime || !name)
+        return JSD_INVALID_ARGUMENT;
+    if (!is_owner(runtime))
+        return JSD_WRONG_THREAD;
+    *name = text_bytes(&runtime->module_name);
+    return JSD_OK;
+}
+
 /* ---- Commands ---- */
 
 jsd_status jsd_command_compile(jsd_runtime *runtime, jsd_bytes source, uint64_t time_limit_us, jsd_bytes *bytecode)
@@ -278,6 +289,6 @@ jsd_status jsd_runtime_collect(jsd_runtime *runtime)
     jsd_status status = enter(runtime);
     if (status != JSD_OK)
         return status;
-    JS_RunGC(runtime->rt);
+    collect(runtime);
     return leave(runtime, JSD_OK);
 }

@@ -5,7 +5,10 @@
  * used command goes first.
  */
 
-enum { JSD_FIRST_SLOTS = 64, JSD_COMMAND_OVERHEAD = 512 };
+enum {
+    JSD_FIRST_SLOTS = 64,
+    JSD_COMMAND_OVERHEAD = 512
+};
 
 static uint64_t fold(uint64_t a, uint64_t b)
 {

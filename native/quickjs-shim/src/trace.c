@@ -7,7 +7,10 @@
  * Error.stackTraceLimit is kept aside and honoured for `stack`, never for our record.
  */
 
-enum { JSD_TRACE_DEPTH = 32, JSD_DEFAULT_STACK_TRACE_LIMIT = 10 };
+enum {
+    JSD_TRACE_DEPTH = 32,
+    JSD_DEFAULT_STACK_TRACE_LIMIT = 10
+};
 
 static void finalize_trace(JSRuntime *rt, JSValueConst value)
 {
@@ -22,6 +25,21 @@ static void finalize_trace(JSRuntime *rt, JSValueConst value)
 }
 
 static const JSClassDef trace_class = {.class_name = "Trace", .finalizer = finalize_trace};
+
+/* Where the function of a call site begins. Top-level code begins with its file, which says nothing. */
+static void note_function_start(jsd_trace_frame *frame, JSValueConst function)
+{
+    if (!JS_IsObject(function))
+        return;
+    const JSObject *object = JS_VALUE_GET_OBJ(function);
+    if (!js_class_has_bytecode(object->class_id))
+        return;
+    const JSFunctionBytecode *bytecode = object->u.func.function_bytecode;
+    if (bytecode->line_num > 0 && bytecode->func_name != JS_ATOM__eval_) {
+        frame->function_line = bytecode->line_num;
+        frame->function_column = bytecode->col_num;
+    }
+}
 
 /* Reads call site objects natively: scripts can replace their methods. */
 static JSValue trace_from_call_sites(jsd_runtime *runtime, JSValueConst call_sites)
@@ -49,6 +67,9 @@ static JSValue trace_from_call_sites(jsd_runtime *runtime, JSValueConst call_sit
         frame->source = JS_DupValue(ctx, site->filename);
         frame->line = site->line_num > 0 ? site->line_num : 0;
         frame->column = site->line_num > 0 && site->col_num > 0 ? site->col_num : 0;
+        frame->function_line = 0;
+        frame->function_column = 0;
+        note_function_start(frame, site->func);
         frame->native = site->native;
         frame->is_place = JS_IsNull(site->func);
     }

@@ -1,3 +1,4 @@
+using JSockD.Actors.SourceMaps;
 using JSockD.Interop.Engine;
 
 namespace JSockD.Actors.Errors;
@@ -36,6 +37,23 @@ public sealed record ErrorObject(string Message, string Raw, IReadOnlyList<Trace
         }
 
         return new ErrorObject(ErrorMessages.For(error, timeLimit), error.Raw, trace);
+    }
+
+    /// <summary>Describes a script's failure, with the places in the original sources that a source map gives.</summary>
+    /// <param name="error">What the engine reported.</param>
+    /// <param name="timeLimit">The time limit that was in force, in microseconds.</param>
+    /// <param name="sources">The map of the bundle.</param>
+    /// <param name="bundle">What backtraces call the bundle; null if nothing can be mapped.</param>
+    public static ErrorObject From(ScriptError error, long timeLimit, SourceMapFile sources, string? bundle)
+    {
+        var unmapped = From(error, timeLimit);
+        if (bundle is null || !error.Frames.Any(frame => frame.Source == bundle) || sources.Map is not { } map)
+        {
+            return unmapped;
+        }
+
+        FunctionStart?[] starts = [.. error.Frames.Select(frame => frame.FunctionStart is var (line, column) ? new FunctionStart(line, column) : (FunctionStart?)null)];
+        return new ErrorMapper(map, bundle).Map(unmapped, starts);
     }
 
     /// <summary>The readable form: the message, and one line a frame.</summary>

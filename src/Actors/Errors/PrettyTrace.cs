@@ -20,20 +20,21 @@ internal static class PrettyTrace
         foreach (var entry in error.Trace)
         {
             text.Append("\n  at ");
-            AppendPlace(text, entry);
+            AppendPlace(text, entry, entry.FunctionName);
             if (entry.Mapped is { } mapped)
             {
+                // A function that the bundler did not rename has no name in the map.
                 text.Append(" -> ");
-                AppendPlace(text, mapped);
+                AppendPlace(text, mapped, mapped.FunctionName ?? entry.FunctionName);
             }
         }
 
         return text.ToString();
     }
 
-    private static void AppendPlace(StringBuilder text, TraceEntry entry)
+    private static void AppendPlace(StringBuilder text, TraceEntry entry, string? function)
     {
-        text.Append(entry.FunctionName ?? "<anonymous>").Append(" (").Append(entry.Source ?? "native");
+        text.Append(function ?? "<anonymous>").Append(" (").Append(entry.Source ?? "native");
         if (entry.Line is { } line)
         {
             text.Append(CultureInfo.InvariantCulture, $":{line}");

@@ -152,7 +152,7 @@ internal sealed class RuntimeActor : UntypedActor
             _care = Care.Rebuild;
         }
 
-        return Replies.Exception(command.Id, ErrorObject.From(error, _setup.Settings.TimeLimit));
+        return Replies.Exception(command.Id, ErrorObject.From(error, _setup.Settings.TimeLimit, _setup.Sources, engine.ModuleName));
     }
 
     /// <summary>Decides what the engine needs once the reply is written; costs two loads, and no system call.</summary>

@@ -21,7 +21,15 @@ internal sealed class RuntimeHost(ILogger logger) : IEngineHost
         };
         if (logger.IsEnabled(severity))
         {
-            RuntimeLog.Console(logger, severity, Encoding.UTF8.GetString(method), Encoding.UTF8.GetString(text));
+            var message = Encoding.UTF8.GetString(text);
+            if (method.IsEmpty)
+            {
+                RuntimeLog.Engine(logger, severity, message);
+            }
+            else
+            {
+                RuntimeLog.Console(logger, severity, Encoding.UTF8.GetString(method), message);
+            }
         }
     }
 

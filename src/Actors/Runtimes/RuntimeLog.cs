@@ -8,6 +8,9 @@ internal static partial class RuntimeLog
     [LoggerMessage(EventId = 100, Message = "<console.{Method}>: {Text}")]
     internal static partial void Console(ILogger logger, LogLevel level, string method, string text);
 
+    [LoggerMessage(EventId = 106, Message = "{Text}")]
+    internal static partial void Engine(ILogger logger, LogLevel level, string text);
+
     [LoggerMessage(EventId = 101, Level = LogLevel.Debug, Message = "command does not compile: {Reason}")]
     internal static partial void CommandDoesNotCompile(ILogger logger, string reason);
 

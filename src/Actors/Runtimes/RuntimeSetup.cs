@@ -1,4 +1,5 @@
 using JSockD.Actors.Server;
+using JSockD.Actors.SourceMaps;
 using Microsoft.Extensions.Logging;
 
 namespace JSockD.Actors.Runtimes;
@@ -7,6 +8,7 @@ namespace JSockD.Actors.Runtimes;
 /// <param name="Index">The number of its socket; the engine of the first, 0, is never shut down for idleness.</param>
 /// <param name="Settings">The server's.</param>
 /// <param name="Module">The module that its engines load; shared.</param>
+/// <param name="Sources">Its source map; shared.</param>
 /// <param name="Cache">Bytecode of commands; shared.</param>
 /// <param name="Builder">Builds and frees engines.</param>
 /// <param name="Execution">Where others see what it is doing.</param>
@@ -15,6 +17,7 @@ internal sealed record RuntimeSetup(
     int Index,
     ServerSettings Settings,
     ServedModule Module,
+    SourceMapFile Sources,
     CommandCache Cache,
     IActorRef Builder,
     ExecutionMonitor Execution,

@@ -1,5 +1,6 @@
 using JSockD.Actors.Listening;
 using JSockD.Actors.Runtimes;
+using JSockD.Actors.SourceMaps;
 using Microsoft.Extensions.Logging;
 
 namespace JSockD.Actors.Server;
@@ -12,6 +13,7 @@ internal sealed class ServerActor : UntypedActor
 {
     private readonly ServerSettings _settings;
     private readonly ILogger _logger;
+    private readonly SourceMapFile _sources;
     private readonly List<IActorRef> _awaitingStop = [];
     private readonly List<IActorRef> _listeners = [];
     private IActorRef _starter = ActorRefs.Nobody;
@@ -19,7 +21,11 @@ internal sealed class ServerActor : UntypedActor
     private int _ready;
     private string? _failure;
 
-    internal ServerActor(ServerSettings settings, ILogger logger) => (_settings, _logger) = (settings, logger);
+    internal ServerActor(ServerSettings settings, ILogger logger)
+    {
+        (_settings, _logger) = (settings, logger);
+        _sources = new SourceMapFile(settings.SourceMapFile, logger);
+    }
 
     /// <inheritdoc/>
     protected override void PreStart() => Become(Idle);
@@ -98,6 +104,7 @@ internal sealed class ServerActor : UntypedActor
                 break;
             case ModuleReplaced:
                 ServerLog.ModuleReplaced(_logger);
+                _sources.Forget();
                 _listeners.ForEach(listener => listener.Tell(ReplaceEngine.Instance, Self));
                 break;
             case ModuleRefused refused:
@@ -146,7 +153,7 @@ internal sealed class ServerActor : UntypedActor
             Props.Create(() => new EngineBuilderActor(_settings, module, _logger)).WithDispatcher(ServerDispatchers.Builder), "builder");
         foreach (var (index, path) in _settings.SocketPaths.Take(ServerSettings.MaxSockets).Index())
         {
-            var setup = new RuntimeSetup(index, _settings, module, cache, _builder, new ExecutionMonitor(), _logger);
+            var setup = new RuntimeSetup(index, _settings, module, _sources, cache, _builder, new ExecutionMonitor(), _logger);
             var props = Props.Create(() => new ListenerActor(path, setup));
             _listeners.Add(Context.Watch(Context.ActorOf(props.WithDispatcher(ServerDispatchers.Control), $"listener-{index}")));
         }

@@ -20,6 +20,9 @@ public sealed record ServerSettings
     /// <summary>The module's verified bytecode, or null for none.</summary>
     public ReadOnlyMemory<byte>? Module { get; init; }
 
+    /// <summary>The module's source map (<c>-sm</c>), or null for none; read when the first error needs it.</summary>
+    public string? SourceMapFile { get; init; }
+
     /// <summary>The longest that a command may run, in microseconds (<c>-t</c>).</summary>
     public long TimeLimit { get; init; } = DefaultTimeLimit;
 

@@ -40,7 +40,7 @@ internal static class JsonField
             {
                 JsonValueKind.String => entry.GetString(),
                 JsonValueKind.Null when nulls => null,
-                _ => throw new SourceMapException($"entry {index} (from 0) of the \"{Text(name)}\" of {what} is {Kind(entry)}, where a string{(nulls ? " or null" : "")} is expected"),
+                _ => throw WrongType(name, what, entry, nulls ? "a string or null" : "a string", $"entry {index} (from 0) of "),
             };
             index++;
         }
@@ -70,8 +70,8 @@ internal static class JsonField
     internal static string Shown(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number ? value.GetDouble().ToString(CultureInfo.InvariantCulture) : Kind(value);
 
-    private static SourceMapException WrongType(ReadOnlySpan<byte> name, string what, JsonElement value, string expected) =>
-        new($"the \"{Text(name)}\" of {what} is {Kind(value)}, where {expected} is expected");
+    private static SourceMapException WrongType(ReadOnlySpan<byte> name, string what, JsonElement value, string expected, string part = "") =>
+        new($"{part}the \"{Text(name)}\" of {what} is {Kind(value)}, where {expected} is expected");
 
     private static string Text(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(name);
 }

@@ -20,7 +20,7 @@ public sealed class SourceMap
     /// <summary>The bundle that the map says it belongs to, or null.</summary>
     public string? File { get; }
 
-    /// <summary>The original files, with <c>sourceRoot</c> before them and without <c>./</c> and <c>a/../</c> inside; null where the map has null.</summary>
+    /// <summary>The original files, with <c>sourceRoot</c> before them and without <c>a/../</c> inside; null where the map has null.</summary>
     public IReadOnlyList<string?> Sources => _sources;
 
     /// <summary>How many mappings the map holds.</summary>
@@ -29,7 +29,9 @@ public sealed class SourceMap
     internal MappingTable Mappings { get; }
 
     /// <summary>Reads a map.</summary>
-    /// <param name="json">The file: UTF-8, possibly with a byte order mark, and with the line <c>)]}'</c> before it that keeps browsers from running it.</param>
+    /// <param name="json">
+    /// The file: UTF-8, possibly with a byte order mark, and with the line <c>)]}'</c> before it that keeps browsers from running it. Not kept.
+    /// </param>
     /// <exception cref="SourceMapException">Not a source map, or a broken one; the message is a sentence that says where.</exception>
     public static SourceMap Parse(ReadOnlyMemory<byte> json) => SourceMapReader.Read(json);
 

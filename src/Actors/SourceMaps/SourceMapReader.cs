@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace JSockD.Actors.SourceMaps;
 
-/// <summary>Reads the JSON of a source map (ECMA-426, "Source map format"). Keys that it doesn't know, and <c>sourcesContent</c>, are passed over.</summary>
+/// <summary>Reads the JSON of a source map (ECMA-426, "Source map format"). Unknown keys and <c>sourcesContent</c> are passed over.</summary>
 /// <remarks>Null counts as missing everywhere: tools write either.</remarks>
 internal static class SourceMapReader
 {

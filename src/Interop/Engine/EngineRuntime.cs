@@ -152,6 +152,17 @@ public sealed unsafe class EngineRuntime : IInterruptible, IDisposable
         }
     }
 
+    /// <summary>What backtraces call the loaded module; null without one, and where its debug information was stripped.</summary>
+    public string? ModuleName
+    {
+        get
+        {
+            jsd_bytes name;
+            Check(Native.jsd_module_name(Pointer, &name));
+            return name.length == 0 ? null : Encoding.UTF8.GetString(name.AsSpan());
+        }
+    }
+
     /// <summary>Makes the loaded module a global variable.</summary>
     public void ExposeModule(string globalName)
     {

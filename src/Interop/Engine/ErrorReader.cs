@@ -20,7 +20,10 @@ internal static unsafe class ErrorReader
                 Text(frame.function_name),
                 frame.source.length == 0 ? null : Text(frame.source),
                 frame.line > 0 ? frame.line : null,
-                frame.column > 0 ? frame.column : null);
+                frame.column > 0 ? frame.column : null)
+            {
+                FunctionStart = frame.function_line > 0 && frame.function_column > 0 ? (frame.function_line, frame.function_column) : null,
+            };
         }
 
         return new ScriptError((ScriptErrorKind)error->kind, error->is_error != 0, Text(error->message), Text(error->raw), frames);

@@ -38,6 +38,10 @@ internal static unsafe partial class Native
     internal static partial jsd_status jsd_module_expose(nint runtime, jsd_bytes name);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
+    internal static partial jsd_status jsd_module_name(nint runtime, jsd_bytes* name);
+
+    [LibraryImport(Library)]
     internal static partial jsd_status jsd_command_compile(nint runtime, jsd_bytes source, ulong timeLimitUs, jsd_bytes* bytecode);
 
     [LibraryImport(Library)]

@@ -64,6 +64,8 @@ internal struct jsd_frame
     public jsd_bytes source;
     public int line;
     public int column;
+    public int function_line;
+    public int function_column;
 }
 
 [StructLayout(LayoutKind.Sequential)]

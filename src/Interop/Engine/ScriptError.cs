@@ -42,7 +42,11 @@ public enum ScriptErrorKind
 /// <param name="Source">The file's name, or null for native code.</param>
 /// <param name="Line">From 1, or null.</param>
 /// <param name="Column">From 1, or null.</param>
-public sealed record ScriptFrame(string FunctionName, string? Source, int? Line, int? Column);
+public sealed record ScriptFrame(string FunctionName, string? Source, int? Line, int? Column)
+{
+    /// <summary>Where the function begins, line and column from 1; null for top-level and native code, and where debug information was stripped.</summary>
+    public (int Line, int Column)? FunctionStart { get; init; }
+}
 
 /// <summary>A script's failure, copied out of the runtime: immutable, on no thread in particular.</summary>
 /// <param name="Kind">What failed.</param>

@@ -49,16 +49,17 @@ internal static class CommandLineParser
 
     private static Evaluate Evaluate(GivenOptions given)
     {
-        given.Allow("-e", "-m");
-        return new Evaluate(given.Value("-e")!, given.Value("-m"));
+        given.Allow("-e", "-m", "-sm");
+        return new Evaluate(given.Value("-e")!, given.Value("-m"), SourceMap(given));
     }
 
     private static Serve Serve(GivenOptions given)
     {
-        given.Allow("-s", "-m", "-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes");
+        given.Allow("-s", "-m", "-sm", "-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes");
         var serve = new Serve(given.Values("-s"), given.Value("-m"));
         return serve with
         {
+            SourceMapFile = SourceMap(given),
             TimeLimit = given.Number("-t", 1, MaxMicroseconds, "microseconds") ?? serve.TimeLimit,
             IdleTimeout = given.Number("-i", 0, MaxMicroseconds, "microseconds") ?? serve.IdleTimeout,
             Separator = given.HexByte("-b") ?? serve.Separator,
@@ -66,4 +67,7 @@ internal static class CommandLineParser
             MaxMemoryBytes = given.Number("--max-memory-bytes", 0, long.MaxValue, "bytes") ?? serve.MaxMemoryBytes,
         };
     }
+
+    private static string? SourceMap(GivenOptions given) =>
+        given.Has("-sm") && !given.Has("-m") ? throw new UsageException("-sm needs -m: it is the source map of that module") : given.Value("-sm");
 }

@@ -22,11 +22,14 @@ internal sealed record GenerateKeys(string Prefix) : Invocation;
 internal sealed record CompileModule(string Input, string Output, string? KeyFile, StripMode Strip) : Invocation;
 
 /// <summary><c>-e EXPRESSION</c>; <c>-</c> stands for standard input.</summary>
-internal sealed record Evaluate(string Expression, string? ModuleFile) : Invocation;
+internal sealed record Evaluate(string Expression, string? ModuleFile, string? SourceMapFile) : Invocation;
 
 /// <summary><c>-s SOCKET…</c>.</summary>
 internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFile) : Invocation
 {
+    /// <summary><c>-sm</c>.</summary>
+    public string? SourceMapFile { get; init; }
+
     /// <summary><c>-t</c>, in microseconds.</summary>
     public long TimeLimit { get; init; } = ServerSettings.DefaultTimeLimit;
 

@@ -4,9 +4,9 @@ namespace JSockD.Server.CommandLine;
 internal static class Usage
 {
     internal const string Short = """
-        usage: jsockd -s SOCKET... [-m MODULE] [-t MICROSECONDS] [-i MICROSECONDS] [-b XX]
+        usage: jsockd -s SOCKET... [-m MODULE [-sm MAP]] [-t MICROSECONDS] [-i MICROSECONDS] [-b XX]
                       [--max-field-bytes N] [--max-memory-bytes N]
-               jsockd -e EXPRESSION|- [-m MODULE]
+               jsockd -e EXPRESSION|- [-m MODULE [-sm MAP]]
                jsockd -c INPUT OUTPUT [-k|-pk PRIVATE_KEY] [-ss|-sd]
                jsockd -k PREFIX
                jsockd -v
@@ -21,6 +21,7 @@ internal static class Usage
                                 "-s -- SOCKET..." takes all that follows as paths, also names that begin with "-".
           -m MODULE             a module file made by -c: its exports are the first argument of every command.
                                 JSOCKD_BYTECODE_MODULE_PUBLIC_KEY must hold the public key of its signer.
+          -sm MAP               the module's source map: errors then name the original files too
           -t MICROSECONDS       the longest that a command may run (default 250000)
           -i MICROSECONDS       shuts the engine of any socket but the first down after so long without a command;
                                 the next command starts another (default 0: never)
@@ -34,6 +35,7 @@ internal static class Usage
         Evaluate JavaScript and print the result as JSON:
           -e EXPRESSION         the expression; "-" reads it from standard input
           -m MODULE             makes the module's exports the global variable M
+          -sm MAP               the module's source map
 
         Compile an ES module to bytecode:
           -c INPUT OUTPUT       the module's source, and the module file to write

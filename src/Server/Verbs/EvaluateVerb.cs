@@ -1,3 +1,5 @@
+using JSockD.Actors.Errors;
+using JSockD.Actors.SourceMaps;
 using JSockD.Interop.Engine;
 using JSockD.Server.CommandLine;
 using JSockD.Server.Logging;
@@ -17,7 +19,17 @@ internal static class EvaluateVerb
             engine.ExposeModule("M");
         }
 
-        var json = engine.Evaluate(source, "<expression>", timeLimit: 0);
+        byte[] json;
+        try
+        {
+            json = engine.Evaluate(source, "<expression>", timeLimit: 0);
+        }
+        catch (ScriptException e)
+        {
+            Console.Error.WriteLine($"jsockd: {Describe(e.Error, invocation.SourceMapFile, engine.ModuleName)}");
+            return ExitCodes.Failure;
+        }
+
         if (json.Length > 0)
         {
             using var output = Console.OpenStandardOutput();
@@ -26,6 +38,12 @@ internal static class EvaluateVerb
         }
 
         return ExitCodes.Success;
+    }
+
+    private static string Describe(ScriptError error, string? sourceMapFile, string? bundle)
+    {
+        using var logging = new ServerLogging();
+        return ErrorObject.From(error, timeLimit: 0, new SourceMapFile(sourceMapFile, logging.Logger), bundle).Pretty;
     }
 
     private static byte[] StandardInput()

@@ -37,6 +37,7 @@ internal static partial class ServeVerb
             SocketPaths = invocation.SocketPaths,
             // Without the cast, null would become an empty module.
             Module = invocation.ModuleFile is { } file ? TrustedModule.Read(file) : (ReadOnlyMemory<byte>?)null,
+            SourceMapFile = invocation.SourceMapFile,
             TimeLimit = invocation.TimeLimit,
             Separator = invocation.Separator,
             MaxFieldBytes = invocation.MaxFieldBytes,

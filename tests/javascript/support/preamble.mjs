@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// What the native side does, in JavaScript, for an executable that doesn't do it yet: every global of the manifest appears on first touch.
+//
+//   JSOCKD_TEST_PREAMBLE=auto    (default) defines only what the runtime lacks
+//   JSOCKD_TEST_PREAMBLE=always  tests the bundles of artifacts/javascript whatever the runtime has
+//   JSOCKD_TEST_PREAMBLE=never   tests the runtime as it is
+const mode = process.env.JSOCKD_TEST_PREAMBLE ?? 'auto';
+if (!['auto', 'always', 'never'].includes(mode)) throw new Error(`JSOCKD_TEST_PREAMBLE is auto, always or never, not ${mode}.`);
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const bundles = path.resolve(here, '../../../artifacts/javascript');
+
+let text;
+
+export const preamble = () => (text ??= mode === 'never' ? Promise.resolve('') : make());
+
+async function make() {
+  const manifest = await readFile(path.join(bundles, 'manifest.txt'), 'utf8').catch(() => {
+    throw new Error('There are no bundles in artifacts/javascript: run src/JavaScript/build.sh first.');
+  });
+  const groups = manifest.trimEnd().split('\n').map((line) => line.split(' '));
+  const factories = await Promise.all(groups.map(async ([group]) => `${JSON.stringify(group)}: () => ${await readFile(path.join(bundles, `${group}.js`), 'utf8')}`));
+  const primordials = await readFile(path.join(bundles, 'primordials.txt'), 'utf8');
+  const standIn = await readFile(path.join(here, 'text-encoding-stand-in.js'), 'utf8');
+  return `${standIn}\n(${installer})({${factories.join(',\n')}}, ${JSON.stringify(groups)}, ${JSON.stringify(primordials.trimEnd().split('\n'))}, ${mode === 'always'});`;
+}
+
+function installer(factories, groups, paths, always) {
+  const primordials = { __proto__: null };
+  for (const path of paths) primordials[path] = path.split('.').reduce((value, name) => value[name], globalThis);
+
+  const { defineProperty } = Object;
+  const loaded = { __proto__: null };
+  const load = (group) => {
+    return (loaded[group] ??= factories[group]()(load, primordials));
+  };
+  for (const [group, ...names] of groups) {
+    for (const name of names) {
+      if (name in globalThis && !always) continue;
+      const define = (value) => defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+      defineProperty(globalThis, name, {
+        get() {
+          const globals = load(group);
+          define(globals[name]);
+          return globals[name];
+        },
+        set: define,
+        configurable: true,
+        enumerable: false,
+      });
+    }
+  }
+}
