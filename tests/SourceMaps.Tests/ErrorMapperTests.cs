@@ -69,17 +69,6 @@ public class ErrorMapperTests
     }
 
     [Fact]
-    public void In_the_first_line_a_column_before_a_token_means_the_token()
-    {
-        var mapper = new ErrorMapper(MapText.Mapped(MapText.Encode([[[0, 0, 0, 0], [5, 0, 1, 0], [6, 0, 2, 0], [20, 0, 3, 0]]])), "b");
-
-        // Columns 5 and 6 hold tokens, 7 to 19 don't; 20 counted from 0 is said as 20.
-        Assert.Equal(
-            [2, 2, 3, 3, 4, 4],
-            new[] { 5, 6, 7, 8, 20, 21 }.Select(column => mapper.Map(Error(new TraceEntry("a", "b", 1, column))).Trace[0].Mapped!.Line!.Value));
-    }
-
-    [Fact]
     public void An_error_three_calls_deep_in_a_minified_React_bundle_names_file_line_column_and_function()
     {
         var bundle = Encoding.UTF8.GetString(Fixtures.Read("react.mjs"));

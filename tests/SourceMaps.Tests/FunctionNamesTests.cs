@@ -64,15 +64,6 @@ public class FunctionNamesTests
         Assert.Null(NameOf(MapOf(segments), new FunctionStart(2, 11), generated));
 
     [Fact]
-    public void In_the_first_line_the_engines_columns_count_from_0()
-    {
-        var map = MapText.Mapped(MapText.Encode([[[10, 0, 0, 0], [19, 0, 0, 9, 0], [22, 0, 0, 13, 1]]]));
-
-        Assert.Equal("one", NameOf(map, new FunctionStart(1, 10), "ab"));
-        Assert.Equal("one", NameOf(map, new FunctionStart(1, 11), "ab"));
-    }
-
-    [Fact]
     public void A_function_that_begins_outside_the_map_has_no_name()
     {
         var map = MapText.Mapped(";AAAAA");

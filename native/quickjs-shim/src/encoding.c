@@ -29,9 +29,9 @@ static bool install_web_class(JSContext *ctx, const JSClassDef *class, JSCFuncti
     if (JS_NewClass(ctx->rt, class_id, class) < 0)
         return false;
     JSCFunctionType function = {.constructor_magic = constructor};
-    JSValue created = JS_NewCConstructor(ctx, (int)class_id, class->class_name, function.generic, 0,
-                                         JS_CFUNC_constructor_magic, (int)class_id, JS_UNDEFINED, NULL, 0, members,
-                                         member_count, 0);
+    JSValue created =
+        JS_NewCConstructor(ctx, (int)class_id, class->class_name, function.generic, 0, JS_CFUNC_constructor_magic,
+                           (int)class_id, JS_UNDEFINED, NULL, 0, members, member_count, 0);
     JS_FreeValue(ctx, created);
     return !JS_IsException(created);
 }

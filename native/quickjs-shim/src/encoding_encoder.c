@@ -76,8 +76,8 @@ static jsd_encoded encode_utf16(const uint16_t *from, size_t length, uint8_t *to
     while (i < length && written < room) {
         uint32_t c = from[i];
         if (c < 0x80) {
-            size_t run = encode_ascii_units(from + i, length - i < room - written ? length - i : room - written,
-                                            to + written);
+            size_t run =
+                encode_ascii_units(from + i, length - i < room - written ? length - i : room - written, to + written);
             i += run;
             written += run;
             continue;

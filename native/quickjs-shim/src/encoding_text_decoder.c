@@ -52,8 +52,8 @@ static JSValue throw_unknown_label(JSContext *ctx, JSValueConst label)
 }
 
 /* The arguments first, then the object, then the label, as Web IDL and the standard order what scripts can observe. */
-static JSValue construct_decoder(JSContext *ctx, JSValueConst new_target, JSValueConst label, const jsd_decoder *options,
-                                 JSClassID class_id)
+static JSValue construct_decoder(JSContext *ctx, JSValueConst new_target, JSValueConst label,
+                                 const jsd_decoder *options, JSClassID class_id)
 {
     JSValue object = js_create_from_ctor(ctx, new_target, class_id);
     if (JS_IsException(object))
@@ -64,7 +64,7 @@ static JSValue construct_decoder(JSContext *ctx, JSValueConst new_target, JSValu
         return JS_EXCEPTION;
     }
     *decoder = *options;
-    JS_SetOpaqueInternal(object, decoder);
+    JS_SetOpaque(object, decoder);
     if (!JS_IsUndefined(label))
         decoder->encoding = encoding_of_label(JS_VALUE_GET_STRING(label));
     if (decoder->encoding)

@@ -132,7 +132,8 @@ static void write16_utf8(const uint8_t *bytes, size_t length, uint16_t *to)
             continue;
         }
         uint32_t c;
-        i += next_utf8(bytes + i, length - i, &c);
+        size_t used = next_utf8(bytes + i, length - i, &c);
+        i += used > 0 ? used : length - i; /* malformed for a byte that measure() saw behind the end */
         if (c == JSD_MALFORMED) {
             *to++ = JSD_REPLACEMENT;
         } else if (c > 0xFFFF) {

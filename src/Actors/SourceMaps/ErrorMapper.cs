@@ -30,20 +30,12 @@ public sealed class ErrorMapper(SourceMap map, string bundle)
 
     private TraceEntry? Mapped(TraceEntry entry, FunctionStart? start)
     {
-        if (entry is not { Line: >= 1 and var line, Column: >= 1 and var column } || entry.Source != bundle || Find(line, column) is not { } position)
+        if (entry is not { Line: >= 1 and var line, Column: >= 1 and var column } || entry.Source != bundle || map.Find(line, column) is not { } position)
         {
             return null;
         }
 
         var name = start is { } begin && entry.FunctionName is { } generated ? FunctionNames.Find(map, begin, generated) : null;
         return new TraceEntry(name, position.Source, position.Line, position.Column);
-    }
-
-    // The engine's positions are those of tokens. In the first line of a file, which is all of a minified bundle with no line feed in a string, quickjs-ng
-    // 0.17 counts most columns from 0 and some from 1: there a token that begins in the next column is the one that is meant, unless one begins in this.
-    private MappedPosition? Find(int line, int column)
-    {
-        var between = line == 1 && map.Mappings is { LineCount: > 0 } mappings && mappings.At(0, column - 1) < 0 && mappings.At(0, column) >= 0;
-        return map.Find(line, between ? column + 1 : column);
     }
 }

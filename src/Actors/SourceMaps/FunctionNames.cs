@@ -32,9 +32,7 @@ internal static class FunctionNames
             return null;
         }
 
-        // In the first line of a file, quickjs-ng 0.17 counts these columns from 0.
-        var name = line == 0 ? new Surroundings(map, line, column + 1, generatedName.Length).Name() : null;
-        return name ?? new Surroundings(map, line, column, generatedName.Length).Name();
+        return new Surroundings(map, line, column, generatedName.Length).Name();
     }
 
     /// <summary>The tokens around the begin of one function.</summary>

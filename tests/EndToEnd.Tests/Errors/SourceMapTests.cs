@@ -1,0 +1,81 @@
+namespace JSockD.EndToEnd.Tests.Errors;
+
+/// <summary>Section 3.5: an error in a minified bundle names the places in the original files.</summary>
+public sealed class SourceMapTests : EndToEndTest
+{
+    private const string FailingOrder = """{"items":[{"id":1,"title":"x","currency":"GBP","amount":1}]}""";
+
+    private static readonly string s_bundle = Path.Combine(Path.GetDirectoryName(Executable.Path)!, "source-maps", "react.mjs");
+
+    // One line: `function boom(){throw new Error("x")}export{boom as fail}` and the map that esbuild gives for it.
+    private const string OneLine = """function o(){throw new Error("x")}export{o as fail};""";
+    private const string OneLineMap = """{"version":3,"sources":["original.js"],"names":["boom"],"mappings":"AAAO,SAASA,GAAO,CACrB,MAAM,IAAI,MAAM,GAAG,CACrB"}""";
+
+    [Fact]
+    public void An_error_three_calls_deep_in_a_minified_React_bundle_names_file_line_column_and_function_over_the_socket()
+    {
+        using var module = React();
+        var client = ServeModule(module, "-sm", $"{s_bundle}.map", "-t", "10000000").Connect();
+        var trace = client.Execute("(m, order) => m.render(order)", FailingOrder).Error().Trace;
+        AssertMapped(trace[0], "formatPrice", "format-price.jsx", 6);
+        AssertMapped(trace[1], "describeItem", "describe-item.jsx", 4);
+        AssertMapped(trace[2], "OrderLine", "order.jsx", 14);
+        Assert.Null(trace[^1].Mapped);
+        Assert.Equal("<command>", trace[^1].Source);
+        client.AssertServes();
+    }
+
+    [Fact]
+    public void And_on_the_command_line()
+    {
+        using var module = React();
+        Variables[PublicKeyVariable] = module.PublicKey;
+        var outcome = Run("-m", module.Path, "-sm", $"{s_bundle}.map", "-e", $"M.render({FailingOrder})");
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("-> formatPrice (", outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("format-price.jsx:6:", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_are_right_in_the_first_line_too()
+    {
+        using var module = new SignedModule("one.mjs", OneLine);
+        var map = Folder.Write("one.mjs.map", OneLineMap);
+        var trace = ServeModule(module, "-sm", map).Connect().Execute("m => m.fail()").Error().Trace;
+        Assert.Equal((1, 24), (trace[0].Line, trace[0].Column));
+        AssertMapped(trace[0], "boom", "original.js", 2);
+    }
+
+    [Fact]
+    public void A_missing_map_is_a_warning_and_errors_stay_unmapped() => AssertUnmapped(Folder.PathOf("nowhere.map"));
+
+    [Fact]
+    public void A_broken_map_is_a_warning_and_errors_stay_unmapped() => AssertUnmapped(Folder.Write("broken.map", """{"version":3,"mappings":"!!!"}"""));
+
+    private void AssertUnmapped(string map)
+    {
+        using var module = new SignedModule();
+        var server = ServeModule(module, "-sm", map);
+        var client = server.Connect();
+        for (var n = 0; n < 2; n++)
+        {
+            Assert.All(client.Execute("m => m.fail('x')").Error().Trace, entry => Assert.Null(entry.Mapped));
+        }
+
+        server.WaitForLog(line => line.Contains("[WARN]", StringComparison.Ordinal) && line.Contains(map, StringComparison.Ordinal), "about the map");
+    }
+
+    private static SignedModule React()
+    {
+        Assert.True(File.Exists(s_bundle), $"{s_bundle} is missing: run tests/SourceMaps.Tests/fixtures/build.sh");
+        return new SignedModule("react.mjs", File.ReadAllText(s_bundle));
+    }
+
+    private static void AssertMapped(TraceEntry entry, string function, string file, int line)
+    {
+        Assert.NotNull(entry.Mapped);
+        Assert.Equal((function, line), (entry.Mapped.FunctionName, entry.Mapped.Line));
+        Assert.EndsWith(file, entry.Mapped.Source, StringComparison.Ordinal);
+        Assert.True(entry.Mapped.Column > 0);
+    }
+}

@@ -1,0 +1,3 @@
+export function withoutNodesDepartures(encoding, input, results) {
+  return results;
+}
