@@ -32,8 +32,20 @@ internal static class Files
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            File.Delete(temporary);
+            Remove(temporary);
             throw new FileRefusedException($"can't write {path}: {Reason(e)}");
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What kept it from being written keeps it from being there.
         }
     }
 

@@ -120,13 +120,23 @@ static void write8_utf8(const uint8_t *bytes, size_t length, uint8_t *to)
     }
 }
 
+/* The same loop twice: with a constant length it is two instructions, and most runs are short. */
+static inline void widen_ascii(const uint8_t *bytes, size_t length, uint16_t *to)
+{
+    if (length == 8)
+        for (size_t i = 0; i < 8; i++)
+            to[i] = bytes[i];
+    else
+        for (size_t i = 0; i < length; i++)
+            to[i] = bytes[i];
+}
+
 static void write16_utf8(const uint8_t *bytes, size_t length, uint16_t *to)
 {
     for (size_t i = 0; i < length;) {
         if (bytes[i] < 0x80) {
-            size_t run = ascii_run(bytes + i, length - i);
-            for (size_t k = 0; k < run; k++)
-                to[k] = bytes[i + k];
+            size_t run = ascii_run(bytes + i, length - i < 8 ? length - i : 8);
+            widen_ascii(bytes + i, run, to);
             to += run;
             i += run;
             continue;

@@ -23,5 +23,7 @@ internal static class ErrorMessages
         + $"{(long)waited.TotalMicroseconds} microseconds; its runtime is replaced";
 
     private static string AtFirstFrame(ScriptError error) =>
-        error.Frames is [{ Line: { } line } frame, ..] ? $"{error.Message} (line {line}, column {frame.Column})" : error.Message;
+        error.Frames is not [{ Line: { } line } frame, ..] ? error.Message
+        : frame.Column is { } column ? $"{error.Message} (line {line}, column {column})"
+        : $"{error.Message} (line {line})";
 }

@@ -1,65 +1,54 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 
 namespace JSockD.Actors.Errors;
 
 /// <summary>Writes error objects as JSON, every key always present. Pure.</summary>
 public static class ErrorObjectWriter
 {
-    // Replies are read by JSON parsers, not put into HTML: nothing beyond what JSON demands is escaped.
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Appends the object, without a line feed anywhere.</summary>
     public static void Write(IBufferWriter<byte> output, ErrorObject error)
     {
-        using var json = new Utf8JsonWriter(output, s_options);
-        json.WriteStartObject();
-        json.WriteString("raw"u8, error.Raw);
-        json.WriteString("pretty"u8, error.Pretty);
-        json.WriteString("errorMessage"u8, error.Message);
-        json.WriteStartArray("trace"u8);
-        foreach (var entry in error.Trace)
+        output.Write("{\"raw\":"u8);
+        JsonText.Write(output, error.Raw);
+        output.Write(",\"pretty\":"u8);
+        JsonText.Write(output, error.Pretty);
+        output.Write(",\"errorMessage\":"u8);
+        JsonText.Write(output, error.Message);
+        output.Write(",\"trace\":["u8);
+        for (var i = 0; i < error.Trace.Count; i++)
         {
-            WriteEntry(json, entry, withMapped: true);
+            output.Write(i == 0 ? ""u8 : ","u8);
+            WritePlace(output, error.Trace[i]);
+            output.Write(",\"mapped\":"u8);
+            WriteMapped(output, error.Trace[i].Mapped);
+            output.Write("}"u8);
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
+        output.Write("]}"u8);
     }
 
-    private static void WriteEntry(Utf8JsonWriter json, TraceEntry entry, bool withMapped)
+    private static void WriteMapped(IBufferWriter<byte> output, TraceEntry? mapped)
     {
-        json.WriteStartObject();
-        json.WriteString("functionName"u8, entry.FunctionName);
-        json.WriteString("source"u8, entry.Source);
-        WriteNumber(json, "line"u8, entry.Line);
-        WriteNumber(json, "column"u8, entry.Column);
-        if (withMapped)
+        if (mapped is null)
         {
-            json.WritePropertyName("mapped"u8);
-            if (entry.Mapped is { } mapped)
-            {
-                WriteEntry(json, mapped, withMapped: false);
-            }
-            else
-            {
-                json.WriteNullValue();
-            }
+            output.Write("null"u8);
+            return;
         }
 
-        json.WriteEndObject();
+        WritePlace(output, mapped);
+        output.Write("}"u8);
     }
 
-    private static void WriteNumber(Utf8JsonWriter json, ReadOnlySpan<byte> name, int? number)
+    private static void WritePlace(IBufferWriter<byte> output, TraceEntry entry)
     {
-        if (number is { } value)
-        {
-            json.WriteNumber(name, value);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
+        output.Write("{\"functionName\":"u8);
+        JsonText.Write(output, entry.FunctionName);
+        output.Write(",\"source\":"u8);
+        JsonText.Write(output, entry.Source);
+        output.Write(Encoding.ASCII.GetBytes($",\"line\":{Number(entry.Line)},\"column\":{Number(entry.Column)}"));
     }
+
+    private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "null";
 }

@@ -46,14 +46,17 @@ internal sealed class ListenerActor : UntypedActor
         try
         {
             _socket = ListeningSocket.Bind(_path);
+            _lane = new Lane(Context, _setup, number: 0);
         }
         catch (SocketPathException e)
         {
             Fail(e.Message);
-            return;
         }
-
-        _lane = new Lane(Context, _setup, number: 0);
+        catch (Exception e)
+        {
+            // Too many descriptors or threads, say.
+            Fail($"can't serve the socket {_path}: {e.Message}");
+        }
     }
 
     /// <inheritdoc/>
@@ -88,6 +91,9 @@ internal sealed class ListenerActor : UntypedActor
                 _readiness = IoDispatcher.Register(Context, _socket!.FileDescriptor, IoInterest.Readable);
                 Become(Serving);
                 Context.Parent.Tell(ListenerReady.Instance, Self);
+                break;
+            case ReplaceEngine replace:
+                _lane!.Runtime.Tell(replace, Self);
                 break;
             case Terminated:
                 Fail(_lastFailure);

@@ -59,6 +59,9 @@ public readonly record struct Frame
     /// <summary>The parameter, or the client's answer. A separator stands behind it.</summary>
     public Field Parameter { get; init; }
 
-    /// <summary>Bytes from the front that are over and done with once the frame has been dealt with.</summary>
-    public int Consumed { get; init; }
+    /// <summary>
+    /// The bytes that are over and done with once the frame has been dealt with. They lie at the front, but for a control word in the middle of a command, whose
+    /// fields stay.
+    /// </summary>
+    public Field Consumed { get; init; }
 }

@@ -80,19 +80,9 @@ public sealed class FrameParser(byte separator, int maxFieldBytes)
 
     private Frame Control(Field word, int next)
     {
-        var consumed = 0;
-        if (_index == 0)
-        {
-            Reset();
-            consumed = next;
-        }
-        else
-        {
-            // The fields before it stay where they are; the frame goes on behind the word.
-            StartField(next);
-        }
-
-        return new Frame { Kind = FrameKind.Control, Source = word, Consumed = consumed };
+        // The caller cuts the word out: what comes next will stand in its place.
+        StartField(word.Offset);
+        return new Frame { Kind = FrameKind.Control, Source = word, Consumed = new Field(word.Offset, next - word.Offset) };
     }
 
     private Frame? Accept(Field field, ReadOnlySpan<byte> pending, FrameKind kind, int next)
@@ -111,7 +101,7 @@ public sealed class FrameParser(byte separator, int maxFieldBytes)
                 return null;
             default:
                 var fault = _fault == FrameFault.None && tooLong ? FrameFault.ParameterTooLong : _fault;
-                var frame = new Frame { Kind = kind, Fault = fault, Id = _id, Source = _source, Parameter = field, Consumed = next };
+                var frame = new Frame { Kind = kind, Fault = fault, Id = _id, Source = _source, Parameter = field, Consumed = new Field(0, next) };
                 Reset();
                 return frame;
         }

@@ -49,6 +49,19 @@ public sealed class ReceiveBuffer : IDisposable
     /// <summary>Drops bytes from the front.</summary>
     public void Consume(int count) => _start += count;
 
+    /// <summary>Drops what a frame has consumed, at the front or in the middle.</summary>
+    public void Consume(Field consumed)
+    {
+        if (consumed.Offset == 0)
+        {
+            Consume(consumed.Length);
+            return;
+        }
+
+        Pending[consumed.End..].CopyTo(Pending[consumed.Offset..]);
+        _end -= consumed.Length;
+    }
+
     /// <summary>Keeps the first pending bytes only.</summary>
     public void Keep(int count) => _end = _start + count;
 

@@ -34,7 +34,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     {
         Free(Current);
         Current = null;
-        ForgetSpare();
+        FreeSpare();
         _changeWanted = false;
         setup.Execution.Watch(null);
     }
@@ -49,11 +49,13 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
         }
     }
 
-    /// <summary>The replacement is not needed after all.</summary>
+    /// <summary>The replacement is not needed after all, unless somebody else has asked for it.</summary>
     internal void ForgetSpare()
     {
-        Free(_spare);
-        _spare = null;
+        if (!_changeWanted)
+        {
+            FreeSpare();
+        }
     }
 
     /// <summary>Has the engine replaced: by the next command if a replacement is ready, or else by the first one that comes after it is.</summary>
@@ -99,6 +101,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
         }
         else
         {
+            FreeSpare();
             _spare = engine;
         }
     }
@@ -112,7 +115,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
         setup.Execution.Watch(null);
         Current?.Dispose();
         Current = null;
-        ForgetSpare();
+        FreeSpare();
     }
 
     private bool IsUpToDate(LoadedEngine engine) => engine.Module.Equals(setup.Module.Bytecode);
@@ -121,6 +124,12 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     {
         Current = engine;
         setup.Execution.Watch(engine.Engine);
+    }
+
+    private void FreeSpare()
+    {
+        Free(_spare);
+        _spare = null;
     }
 
     private void Free(LoadedEngine? engine)

@@ -10,6 +10,7 @@ namespace JSockD.Actors.Server;
 public sealed class JSockDServer : IDisposable
 {
     private readonly ActorSystem _system;
+    private readonly IoDispatcher _builder;
     private readonly IActorRef _server;
 
     /// <summary>Builds the actor system; nothing is opened yet.</summary>
@@ -23,11 +24,8 @@ public sealed class JSockDServer : IDisposable
             // A guardian that was restarted would have forgotten its listeners.
             GuardianStrategy = new OneForOneStrategy(maxNrOfRetries: 0, withinTimeRange: null, _ => Directive.Escalate),
         });
-        foreach (var dispatcher in (string[])[ServerDispatchers.Control, ServerDispatchers.Builder])
-        {
-            _system.CreateIoDispatcher(dispatcher, new IoDispatcherOptions { ThreadName = dispatcher });
-        }
-
+        _system.CreateIoDispatcher(ServerDispatchers.Control, new IoDispatcherOptions { ThreadName = ServerDispatchers.Control });
+        _builder = _system.CreateIoDispatcher(ServerDispatchers.Builder, new IoDispatcherOptions { ThreadName = ServerDispatchers.Builder });
         _server = _system.ActorOf(Props.Create(() => new ServerActor(settings, logger)).WithDispatcher(ServerDispatchers.Control), "server");
         Stopped = WaitForStop();
     }
@@ -53,7 +51,12 @@ public sealed class JSockDServer : IDisposable
     public void ReplaceModule(ReadOnlyMemory<byte> bytecode) => _server.Tell(new ReplaceModule(bytecode), ActorRefs.NoSender);
 
     /// <inheritdoc/>
-    public void Dispose() => _system.Terminate().GetAwaiter().GetResult();
+    public void Dispose()
+    {
+        // It may be in the middle of a module that never ends.
+        _builder.Abandon();
+        _system.Terminate().GetAwaiter().GetResult();
+    }
 
     private async Task<string?> WaitForStop()
     {

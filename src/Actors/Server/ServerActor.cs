@@ -11,6 +11,8 @@ namespace JSockD.Actors.Server;
 /// </summary>
 internal sealed class ServerActor : UntypedActor
 {
+    private const string EndedTooEarly = "the server was asked to end before it had started";
+
     private readonly ServerSettings _settings;
     private readonly ILogger _logger;
     private readonly SourceMapFile _sources;
@@ -19,6 +21,7 @@ internal sealed class ServerActor : UntypedActor
     private IActorRef _starter = ActorRefs.Nobody;
     private IActorRef _builder = ActorRefs.Nobody;
     private int _ready;
+    private bool _started;
     private string? _failure;
 
     internal ServerActor(ServerSettings settings, ILogger logger)
@@ -50,6 +53,9 @@ internal sealed class ServerActor : UntypedActor
             case StartServer:
                 Start();
                 break;
+            case StopServer:
+                End();
+                break;
             case AwaitStop:
                 _awaitingStop.Add(Sender);
                 break;
@@ -64,6 +70,7 @@ internal sealed class ServerActor : UntypedActor
         switch (message)
         {
             case ListenerReady when ++_ready == _listeners.Count:
+                _started = true;
                 Become(Running);
                 ServerLog.Started(_logger, _ready);
                 _starter.Tell(new ServerStarted(_ready), Self);
@@ -137,9 +144,14 @@ internal sealed class ServerActor : UntypedActor
 
     private void Stopped(object message)
     {
-        if (message is AwaitStop)
+        switch (message)
         {
-            Sender.Tell(new ServerStopped(_failure), Self);
+            case AwaitStop:
+                Sender.Tell(new ServerStopped(_failure), Self);
+                break;
+            case StartServer:
+                Sender.Tell(new ServerStartFailed(EndedTooEarly), Self);
+                break;
         }
     }
 
@@ -176,12 +188,17 @@ internal sealed class ServerActor : UntypedActor
             return;
         }
 
-        Become(Stopped);
-        if (_ready < 1 || _failure is not null)
+        if (!_started)
         {
-            _starter.Tell(new ServerStartFailed(_failure ?? "it was asked to end before it had started"), Self);
+            _starter.Tell(new ServerStartFailed(_failure ?? EndedTooEarly), Self);
         }
 
+        End();
+    }
+
+    private void End()
+    {
+        Become(Stopped);
         foreach (var waiter in _awaitingStop)
         {
             waiter.Tell(new ServerStopped(_failure), Self);

@@ -47,6 +47,15 @@ internal sealed class Connection : IDisposable
     /// <summary>Nothing can be written any more.</summary>
     internal bool PeerGone { get; private set; }
 
+    /// <summary>The listener wants the session to end once what runs is answered.</summary>
+    internal bool IsDraining { get; set; }
+
+    /// <summary>The listener has waited long enough for the client to read its replies.</summary>
+    internal bool IsHurrying { get; set; }
+
+    /// <summary>The client has sent <c>?quit</c>.</summary>
+    internal bool IsQuitting { get; set; }
+
     /// <summary>How long the last command ran in the engine, in nanoseconds.</summary>
     internal long ElapsedNanoseconds { get; set; }
 
@@ -92,7 +101,8 @@ internal sealed class Connection : IDisposable
     {
         _handedOver = true;
         var heir = new Connection(Socket, _separator, _maxFieldBytes) { LateId = LateId, PeerClosed = PeerClosed, PeerGone = PeerGone };
-        heir.Buffer.Append(Exchange.IsOpen ? Exchange.Rest : Buffer.Pending[InFlight.Consumed..]);
+        heir.Outbox.Inherit(Outbox);
+        heir.Buffer.Append(Exchange.IsOpen ? Exchange.Rest : Buffer.Pending[InFlight.Consumed.End..]);
         return heir;
     }
 

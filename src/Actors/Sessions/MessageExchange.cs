@@ -59,7 +59,7 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
             switch (frame.Kind)
             {
                 case FrameKind.Answer:
-                    _answered = frame.Consumed;
+                    _answered = frame.Consumed.Length;
                     return Judge(frame, _inbox.Pending, out answer);
                 case FrameKind.Control:
                     End = Answer(frame);
@@ -116,7 +116,7 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
     private ReceiveBuffer Open()
     {
         var inbox = new ReceiveBuffer();
-        inbox.Append(connection.Buffer.Pending[connection.InFlight.Consumed..]);
+        inbox.Append(connection.Buffer.Pending[connection.InFlight.Consumed.End..]);
         return inbox;
     }
 
@@ -143,7 +143,8 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
         {
             case ControlWord.Reset:
             case ControlWord.Quit:
-                _inbox.Consume(frame.Source.End + 1);
+                _inbox.Consume(frame.Consumed);
+                _inbox.Consume(frame.Consumed.Offset);
                 _parser.Reset();
                 return word == ControlWord.Reset ? ExchangeEnd.Reset : ExchangeEnd.Quit;
             case ControlWord.ExecutionTime:

@@ -21,14 +21,22 @@ internal sealed class Outbox(ConnectedSocket socket)
         }
 
         _rest = line;
-        var peerIsThere = Flush();
-        if (!_rest.IsEmpty)
+        try
         {
-            _rest = _rest.ToArray();
+            var peerIsThere = Flush();
+            _rest = _rest.IsEmpty ? default : _rest.ToArray();
+            return peerIsThere;
         }
-
-        return peerIsThere;
+        catch when (_rest.Length == line.Length)
+        {
+            // Nothing of it went out, so another line may go in its place.
+            _rest = default;
+            throw;
+        }
     }
+
+    /// <summary>Takes over what another one has not written.</summary>
+    internal void Inherit(Outbox other) => _rest = other._rest;
 
     /// <summary>Writes on; false if the client is gone.</summary>
     internal bool Flush()

@@ -20,9 +20,6 @@ internal sealed class SessionActor : UntypedActor
     private readonly UntypedReceive _writing;
     private readonly UntypedReceive _ended;
     private IIoRegistration? _readiness;
-    private bool _draining;
-    private bool _hurrying;
-    private bool _quitting;
 
     internal SessionActor(Connection connection, IActorRef runtime, int maxFieldBytes)
     {
@@ -35,24 +32,17 @@ internal sealed class SessionActor : UntypedActor
     protected override void PreStart()
     {
         _readiness = IoDispatcher.Register(Context, _connection.Socket.FileDescriptor, IoInterest.Readable);
-        Become(_reading);
+        if (_connection.InFlight.Kind == FrameKind.Command)
+        {
+            FailCommandInFlight();
+        }
+
+        // After a restart or a take-over there may be something to write, or to execute.
+        Advance();
     }
 
     /// <inheritdoc/>
     protected override void PostStop() => _readiness?.Dispose();
-
-    /// <inheritdoc/>
-    protected override void PostRestart(Exception reason)
-    {
-        PreStart();
-        if (_connection.InFlight.Kind == FrameKind.Command)
-        {
-            var reply = Replies.Exception(_connection.Command.Id, ErrorObject.WithoutTrace($"the server failed: {reason.Message}"));
-            _connection.FinishCommand();
-            _connection.Send(reply);
-            Advance();
-        }
-    }
 
     /// <inheritdoc/>
     protected override void OnReceive(object message) => Unhandled(message);
@@ -88,10 +78,10 @@ internal sealed class SessionActor : UntypedActor
                 // What has arrived stays in the socket until this command is answered.
                 break;
             case Drain:
-                _draining = true;
+                _connection.IsDraining = true;
                 break;
             case Hurry:
-                _hurrying = true;
+                _connection.IsHurrying = true;
                 break;
             default:
                 Unhandled(message);
@@ -110,7 +100,7 @@ internal sealed class SessionActor : UntypedActor
             case IoReady:
                 break;
             case Drain:
-                _draining = true;
+                _connection.IsDraining = true;
                 break;
             default:
                 Unhandled(message);
@@ -132,7 +122,7 @@ internal sealed class SessionActor : UntypedActor
 
                 break;
             case Drain:
-                _draining = true;
+                _connection.IsDraining = true;
                 break;
             case Hurry:
                 Context.Stop(Self);
@@ -151,15 +141,22 @@ internal sealed class SessionActor : UntypedActor
         }
     }
 
+    // A bug has ended the session's last instance between a command and its reply.
+    private void FailCommandInFlight()
+    {
+        var reply = Replies.Exception(
+            _connection.Command.Id, ErrorObject.WithoutTrace("the server failed to deliver the command's reply; its log says why"));
+        _connection.FinishCommand();
+        _connection.Send(reply);
+    }
+
     private void Finish(Reply reply)
     {
         _connection.ElapsedNanoseconds = reply.ElapsedNanoseconds;
-        var end = _connection.Exchange.TakeEnd();
-        _connection.FinishCommand();
-        switch (end)
+        switch (_connection.Exchange.TakeEnd())
         {
             case ExchangeEnd.Reset:
-                _connection.Send(Replies.Reset);
+                Reset();
                 break;
             case ExchangeEnd.Quit:
                 Quit();
@@ -169,6 +166,7 @@ internal sealed class SessionActor : UntypedActor
                 break;
         }
 
+        _connection.FinishCommand();
         if (reply.WantsNotice)
         {
             _runtime.Tell(ReplyTaken.Instance, Self);
@@ -221,7 +219,7 @@ internal sealed class SessionActor : UntypedActor
         {
             End(ClientClosed.Instance);
         }
-        else if (!_connection.Outbox.IsEmpty && _hurrying)
+        else if (!_connection.Outbox.IsEmpty && _connection.IsHurrying)
         {
             Context.Stop(Self);
         }
@@ -230,11 +228,11 @@ internal sealed class SessionActor : UntypedActor
             _readiness!.Interest = IoInterest.Writable;
             Become(_writing);
         }
-        else if (_quitting)
+        else if (_connection.IsQuitting)
         {
             End(QuitRequested.Instance);
         }
-        else if (_draining)
+        else if (_connection.IsDraining)
         {
             Context.Stop(Self);
         }
@@ -263,7 +261,7 @@ internal sealed class SessionActor : UntypedActor
         _readiness!.Interest = IoInterest.None;
         Become(_ended);
         Context.Parent.Tell(notice, Self);
-        if (_draining)
+        if (_connection.IsDraining)
         {
             Context.Stop(Self);
         }
@@ -272,17 +270,15 @@ internal sealed class SessionActor : UntypedActor
     /// <summary>Answers a control word. True if the answer has to be waited for.</summary>
     private bool Control(in Frame frame, ControlWord word)
     {
-        if (word == ControlWord.Reset)
-        {
-            _connection.Buffer.Consume(frame.Source.End + 1);
-            _connection.Parser.Reset();
-            _connection.Send(Replies.Reset);
-            return false;
-        }
-
         _connection.Buffer.Consume(frame.Consumed);
         switch (word)
         {
+            case ControlWord.Reset:
+                // The fields before the word.
+                _connection.Buffer.Consume(frame.Consumed.Offset);
+                _connection.Parser.Reset();
+                Reset();
+                return false;
             case ControlWord.Quit:
                 Quit();
                 return false;
@@ -299,9 +295,15 @@ internal sealed class SessionActor : UntypedActor
         }
     }
 
+    private void Reset()
+    {
+        _connection.LateId = [];
+        _connection.Send(Replies.Reset);
+    }
+
     private void Quit()
     {
         _connection.Send(Replies.Quit);
-        _quitting = true;
+        _connection.IsQuitting = true;
     }
 }

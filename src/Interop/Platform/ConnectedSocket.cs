@@ -17,6 +17,8 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
 
     private const int Interrupted = 4;
     private const int OutOfMemory = 12;
+    // The system counts in an int of microseconds.
+    private static readonly TimeSpan s_longestPoll = TimeSpan.FromMinutes(30);
     private static readonly int s_again = OperatingSystem.IsLinux() ? 11 : 35;
     private static readonly int s_dontWait = OperatingSystem.IsLinux() ? 0x40 : 0x80;
 
@@ -106,7 +108,18 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
 
-    private bool Wait(SelectMode mode, TimeSpan atMost) => atMost > TimeSpan.Zero && _socket.Poll(atMost, mode);
+    private bool Wait(SelectMode mode, TimeSpan atMost)
+    {
+        for (; atMost > TimeSpan.Zero; atMost -= s_longestPoll)
+        {
+            if (_socket.Poll(atMost < s_longestPoll ? atMost : s_longestPoll, mode))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     [LibraryImport("libc")]
     private static partial nint recv(int fd, byte* buffer, nuint length, int flags);

@@ -14,6 +14,9 @@ internal sealed class GivenOptions
         ["-c"] = 2, ["-s"] = -1,
     };
 
+    // A file or an expression may look like an option; a number never does.
+    private static readonly HashSet<string> s_takesNumber = ["-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes"];
+
     private readonly Dictionary<string, List<string>> _values = [];
 
     /// <summary>The option that came first, or null.</summary>
@@ -104,6 +107,11 @@ internal sealed class GivenOptions
         if (arguments.Count - next < count)
         {
             throw new UsageException(count == 1 ? $"{option} needs a value" : $"{option} needs {count} values");
+        }
+
+        if (s_takesNumber.Contains(option) && s_arity.ContainsKey(arguments[next]))
+        {
+            throw new UsageException($"{option} needs a value, and {arguments[next]} is an option");
         }
 
         for (var end = next + count; next < end; next++)

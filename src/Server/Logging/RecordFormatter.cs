@@ -50,7 +50,8 @@ internal sealed class RecordFormatter(string messagePrefix, Func<long> dropped) 
 
     private static string Frame(string message, string header)
     {
-        var lines = message.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        // Not all that Unicode calls a line end: what reads the log looks for these.
+        var lines = message.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').TrimEnd('\n').Split('\n');
         var text = new System.Text.StringBuilder();
         for (var i = 0; i < lines.Length; i++)
         {

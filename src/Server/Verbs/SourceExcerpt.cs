@@ -7,7 +7,7 @@ namespace JSockD.Server.Verbs;
 internal static class SourceExcerpt
 {
     // Minified bundles have lines of a megabyte.
-    private const int MaxColumns = 120;
+    private const int MaxCharacters = 120;
 
     internal static string Describe(ScriptError error, string file, ReadOnlySpan<byte> source)
     {
@@ -17,23 +17,47 @@ internal static class SourceExcerpt
         }
 
         var column = frame.Column ?? 1;
-        var text = Line(source, line);
-        var first = Math.Clamp(column - (MaxColumns / 2), 0, Math.Max(0, text.Length - MaxColumns));
-        var shown = text.Substring(first, Math.Min(MaxColumns, text.Length - first)).Replace('\t', ' ');
-        var caret = new string(' ', Math.Clamp(column - 1 - first, 0, shown.Length)) + '^';
+        var bytes = Line(source, line);
+        var text = Encoding.UTF8.GetString(bytes);
+        // The engine counts columns in bytes.
+        var place = Encoding.UTF8.GetCharCount(bytes[..Math.Clamp(column - 1, 0, bytes.Length)]);
+        var first = WholeCharacter(text, Math.Clamp(place - (MaxCharacters / 2), 0, Math.Max(0, text.Length - MaxCharacters)));
+        var last = WholeCharacter(text, Math.Min(text.Length, first + MaxCharacters));
+        var shown = text[first..last].Replace('\t', ' ');
+        var caret = new string(' ', Math.Clamp(place - first, 0, shown.Length)) + '^';
         return $"{file}:{line}:{column}: {error.Message}\n  {shown}\n  {caret}";
     }
 
-    private static string Line(ReadOnlySpan<byte> source, int number)
+    private static int WholeCharacter(string text, int index) =>
+        index > 0 && index < text.Length && char.IsLowSurrogate(text[index]) && char.IsHighSurrogate(text[index - 1]) ? index - 1 : index;
+
+    // ECMA-262, "Line Terminators": LF, CR, both, U+2028, U+2029. The engine counts the last two too.
+    private static ReadOnlySpan<byte> Line(ReadOnlySpan<byte> source, int number)
     {
-        foreach (var line in Encoding.UTF8.GetString(source).AsSpan().EnumerateLines())
+        while (--number > 0)
         {
-            if (--number == 0)
+            var (end, length) = LineEnd(source);
+            source = source[Math.Min(source.Length, end + length)..];
+        }
+
+        return source[..LineEnd(source).End];
+    }
+
+    private static (int End, int Length) LineEnd(ReadOnlySpan<byte> source)
+    {
+        for (var i = 0; i < source.Length; i++)
+        {
+            switch (source[i])
             {
-                return line.ToString();
+                case (byte)'\n':
+                    return (i, 1);
+                case (byte)'\r':
+                    return (i, i + 1 < source.Length && source[i + 1] == '\n' ? 2 : 1);
+                case 0xE2 when i + 2 < source.Length && source[i + 1] == 0x80 && source[i + 2] is 0xA8 or 0xA9:
+                    return (i, 3);
             }
         }
 
-        return "";
+        return (source.Length, 0);
     }
 }

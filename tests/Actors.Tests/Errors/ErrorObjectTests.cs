@@ -1,0 +1,59 @@
+using JSockD.Actors.Errors;
+using JSockD.Interop.Engine;
+
+namespace JSockD.Actors.Tests;
+
+public class ErrorObjectTests
+{
+    [Fact]
+    public void A_scripts_error_keeps_its_frames_in_order()
+    {
+        var error = ErrorObject.From(
+            new ScriptError(
+                ScriptErrorKind.Thrown,
+                true,
+                "Error: boom",
+                "Error: boom\n    at f (a.js:1:2)\n    at <anonymous> (b.js:3)\n",
+                [new ScriptFrame("f", "a.js", 1, 2), new ScriptFrame("g", "b.js", 3, null), new ScriptFrame("map", null, null, null)]),
+            250_000);
+
+        Assert.Equal("Error: boom", error.Message);
+        Assert.Equal("Error: boom\n    at f (a.js:1:2)\n    at <anonymous> (b.js:3)\n", error.Raw);
+        Assert.Equal([new TraceEntry("f", "a.js", 1, 2), new TraceEntry("g", "b.js", 3, null), new TraceEntry("map", null, null, null)], error.Trace);
+    }
+
+    [Fact]
+    public void A_function_without_a_name_is_anonymous()
+    {
+        var error = ErrorObject.From(new ScriptError(ScriptErrorKind.Thrown, true, "m", "r", [new ScriptFrame("", "a.js", 1, 2)]), 1);
+
+        Assert.Equal("<anonymous>", Assert.Single(error.Trace).FunctionName);
+    }
+
+    [Fact]
+    public void A_thrown_value_that_is_no_error_has_an_empty_trace()
+    {
+        var error = ErrorObject.From(new ScriptError(ScriptErrorKind.Thrown, false, "{ a: 1 }", "{ a: 1 }", []), 1);
+
+        Assert.Equal("{ a: 1 }", error.Message);
+        Assert.Empty(error.Trace);
+    }
+
+    [Fact]
+    public void The_message_is_chosen_by_the_kind_and_the_engines_text_stays_in_raw()
+    {
+        var error = ErrorObject.From(new ScriptError(ScriptErrorKind.TimeLimit, true, "InternalError: interrupted", "raw text", []), 777);
+
+        Assert.Contains("777", error.Message, StringComparison.Ordinal);
+        Assert.Equal("raw text", error.Raw);
+    }
+
+    [Fact]
+    public void A_failure_that_no_script_caused_has_its_message_everywhere_and_no_trace()
+    {
+        var error = ErrorObject.WithoutTrace("no room");
+
+        Assert.Equal(("no room", "no room", "no room"), (error.Message, error.Raw, error.Pretty));
+        Assert.Empty(error.Trace);
+    }
+}

@@ -1,0 +1,157 @@
+using System.Text;
+using System.Text.Json;
+using JSockD.Actors.Runtimes;
+using JSockD.Actors.Server;
+using JSockD.Interop.Engine;
+
+namespace JSockD.Actors.Tests;
+
+/// <summary>One command at a time on a real engine: every way in which it ends is a reply.</summary>
+public sealed class RuntimeExecutionTests : IDisposable
+{
+    private readonly RuntimeFixture _runtime = new();
+
+    public RuntimeExecutionTests() => _runtime.Listener.ExpectMsg<RuntimeStarted>();
+
+    [Fact]
+    public void A_result_is_a_reply() => Assert.Equal("id ok [42,null]", _runtime.Execute("(m, p) => [p + 1, m ?? null]", "41"));
+
+    [Theory]
+    [InlineData("(m, p) => { throw new Error('boom') }", "null", "Error: boom")]
+    [InlineData("() => { throw 42 }", "null", "42")]
+    [InlineData("() =>", "null", "SyntaxError")]
+    [InlineData("", "null", "")]
+    [InlineData("42", "null", "")]
+    [InlineData("() => 1", "{", "JSON input parse error")]
+    [InlineData("() => 1", "", "JSON input parse error")]
+    [InlineData("() => undefined", "null", "unserializable return value")]
+    [InlineData("() => () => 1", "null", "unserializable return value")]
+    [InlineData("() => 1n", "null", "error attempting to JSON serialize return value")]
+    [InlineData("() => new Promise(() => {})", "null", "the promise")]
+    [InlineData("() => Promise.reject(new TypeError('no'))", "null", "TypeError: no")]
+    public void A_failure_is_a_reply_and_the_next_command_is_served(string source, string parameter, string message)
+    {
+        Assert.StartsWith(message, ErrorMessage(_runtime.Execute(source, parameter)), StringComparison.Ordinal);
+        Assert.Equal("id ok 1", _runtime.Execute("() => 1"));
+    }
+
+    [Fact]
+    public void A_command_that_runs_too_long_is_ended_and_told_the_limit()
+    {
+        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], TimeLimit = 20_000 });
+
+        Assert.Contains("20000", ErrorMessage(runtime.Execute("() => { for (;;); }")), StringComparison.Ordinal);
+        Assert.Contains("20000", ErrorMessage(runtime.Execute("(() => { for (;;); })()")), StringComparison.Ordinal);
+        Assert.Equal("id ok 1", runtime.Execute("() => 1"));
+    }
+
+    [Fact]
+    public void A_parameter_has_its_terminator_back_afterwards()
+    {
+        var command = new TestCommand("id", "(m, p) => p", "\"x\"");
+        _runtime.Execute(command);
+
+        Assert.Equal("\"x\"\n"u8, command.ParameterAndTerminator);
+    }
+
+    [Fact]
+    public void Bytecode_goes_to_the_shared_cache_once_and_other_runtimes_take_it_from_there()
+    {
+        var cache = new CommandCache();
+        using var first = new RuntimeFixture(cache: cache);
+        using var second = new RuntimeFixture(cache: cache);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal("id ok \"shared\"", first.Execute("() => 'shared'"));
+            Assert.Equal("id ok \"shared\"", second.Execute("() => 'shared'"));
+        }
+
+        Assert.Equal(1, cache.Count);
+    }
+
+    [Fact]
+    public void A_command_that_does_not_compile_is_not_cached()
+    {
+        var cache = new CommandCache();
+        using var runtime = new RuntimeFixture(cache: cache);
+        runtime.Execute("() => {");
+
+        Assert.Equal(0, cache.Count);
+        runtime.Logger.Expect("command does not compile");
+    }
+
+    [Fact]
+    public void What_a_script_logs_is_logged_under_its_methods_name()
+    {
+        _runtime.Execute("() => { console.log('a', {b: [1, 2]}); console.error('c'); return 1 }");
+
+        Assert.Equal("<console.log>: a { b: [ 1, 2 ] }", _runtime.Logger.Expect("console.log").Text);
+        Assert.Equal(Microsoft.Extensions.Logging.LogLevel.Error, _runtime.Logger.Expect("<console.error>: c").Level);
+    }
+
+    [Fact]
+    public void Messages_go_to_the_client_of_the_command_that_runs()
+    {
+        var command = new TestCommand("a-1", "() => { try { JSockD.sendMessage({x: 1}) } catch (e) { return e instanceof Error } }", "null")
+        {
+            OnMessage = _ => MessageOutcome.InternalError,
+        };
+
+        Assert.Equal("a-1 ok true", _runtime.Execute(command));
+        Assert.Equal(["a-1 message {\"x\":1}\n"], command.Messages);
+    }
+
+    [Fact]
+    public void An_exception_on_the_way_to_the_client_is_answered_and_the_runtime_begins_anew()
+    {
+        _runtime.Execute("() => { globalThis.kept = 1; return 1 }");
+        var command = new TestCommand("id", "() => JSockD.sendMessage(1)", "null") { OnMessage = _ => throw new InvalidOperationException("wires cut") };
+
+        Assert.Contains("wires cut", ErrorMessage(_runtime.Execute(command)), StringComparison.Ordinal);
+        _runtime.Listener.ExpectMsg<RuntimeStarted>();
+        Assert.Equal("id ok \"undefined\"", _runtime.Execute("() => typeof kept"));
+    }
+
+    [Fact]
+    public void It_is_seen_from_outside_whether_a_command_runs()
+    {
+        var seen = false;
+        var command = new TestCommand("id", "() => { try { JSockD.sendMessage(1) } catch { } return 1 }", "null")
+        {
+            OnMessage = _ =>
+            {
+                seen = _runtime.Setup.Execution.Running is not null;
+                return MessageOutcome.InternalError;
+            },
+        };
+        _runtime.Execute(command);
+
+        Assert.True(seen);
+        Assert.Null(_runtime.Setup.Execution.Running);
+    }
+
+    [Fact]
+    public void A_command_can_be_interrupted_from_outside()
+    {
+        var command = new TestCommand("id", "() => { try { JSockD.sendMessage(1) } catch { } for (;;); }", "null")
+        {
+            OnMessage = _ =>
+            {
+                _runtime.Setup.Execution.Interrupt();
+                return MessageOutcome.InternalError;
+            },
+        };
+
+        Assert.NotEmpty(ErrorMessage(_runtime.Execute(command)));
+        Assert.Equal("id ok 1", _runtime.Execute("() => 1"));
+    }
+
+    public void Dispose() => _runtime.Dispose();
+
+    private static string ErrorMessage(string reply)
+    {
+        Assert.StartsWith("id exception {", reply, StringComparison.Ordinal);
+        using var error = JsonDocument.Parse(Encoding.UTF8.GetBytes(reply["id exception ".Length..]));
+        return error.RootElement.GetProperty("errorMessage").GetString()!;
+    }
+}
