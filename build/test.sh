@@ -46,11 +46,12 @@ c_format() { find native -name '*.[ch]' -print0 | xargs -0 clang-format --dry-ru
 cs_format() { for folder in src tests; do dotnet format whitespace "$folder" --folder --verify-no-changes; done; }
 # One project after the other, for some tests look at the clock. A hanging one is ended after ten minutes.
 cs_tests() { dotnet test JSockD.sln -c Release --no-build --nologo -m:1 -- RunConfiguration.TestSessionTimeout=600000; }
-react_sample() { cd samples/react-ssr && node --test --test-reporter=spec; }
+node_tests() { cd "$1" && shift && node --test --test-reporter=spec "$@"; }
 
 step "tools" build/setup.sh build test
 build/executable.sh
 samples/react-ssr/build.sh
+src/JavaScript/build.sh
 tests/SourceMaps.Tests/fixtures/build.sh
 step "solution" dotnet build JSockD.sln -c Release --nologo
 
@@ -58,7 +59,9 @@ echo
 suite "C tests" count_ctest build/native.sh release test
 suite "C tests with sanitizers" count_ctest build/native.sh sanitize test
 suite "C# tests" count_dotnet cs_tests
-suite "React sample tests" count_node react_sample
+suite "React sample tests" count_node node_tests samples/react-ssr
+suite "encoding tests" count_node node_tests tests/encoding
+suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events tampering
 suite "layout of C" count_check c_format
 suite "layout of C#" count_check cs_format
 
