@@ -81,13 +81,15 @@ internal sealed class RuntimeActor : UntypedActor
         try
         {
             var loaded = EngineForCommand();
-            reply.Line = Execute(loaded, command);
-            reply.ElapsedNanoseconds = loaded.Engine.ElapsedNanoseconds;
+            var status = Run(loaded, command);
             if (!_setup.Execution.End())
             {
                 // The listener has answered in this actor's place, and given this thread up.
                 return;
             }
+
+            reply.Line = status == ExecutionStatus.Completed ? loaded.Engine.Reply : Failure(loaded.Engine, command);
+            reply.ElapsedNanoseconds = loaded.Engine.ElapsedNanoseconds;
         }
         catch (Exception e)
         {
@@ -114,7 +116,7 @@ internal sealed class RuntimeActor : UntypedActor
         return _slot.Current!;
     }
 
-    private ReadOnlyMemory<byte> Execute(LoadedEngine loaded, Command command)
+    private ExecutionStatus Run(LoadedEngine loaded, Command command)
     {
         var engine = loaded.Engine;
         var timeLimit = (ulong)_setup.Settings.TimeLimit;
@@ -131,7 +133,7 @@ internal sealed class RuntimeActor : UntypedActor
                     : ExecutionStatus.Failed;
             }
 
-            return status == ExecutionStatus.Completed ? engine.Reply : Failure(engine, command);
+            return status;
         }
         finally
         {

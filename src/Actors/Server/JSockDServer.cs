@@ -53,7 +53,9 @@ public sealed class JSockDServer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // It may be in the middle of a module that never ends.
+        // In order, as far as that goes: scripts that don't end are given up, and so is a module that never ends on the builder's thread.
+        RequestStop("it is disposed");
+        Stopped.GetAwaiter().GetResult();
         _builder.Abandon();
         _system.Terminate().GetAwaiter().GetResult();
     }

@@ -23,12 +23,13 @@ public sealed partial class SourceMapFile(string? path, ILogger logger)
                 return null;
             }
 
+            Task<SourceMap?> parsing;
             lock (_lock)
             {
-                _parsing ??= Task.Run(Parse);
+                parsing = _parsing ??= Task.Run(Parse);
             }
 
-            return _parsing.GetAwaiter().GetResult();
+            return parsing.GetAwaiter().GetResult();
         }
     }
 

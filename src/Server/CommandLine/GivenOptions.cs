@@ -8,10 +8,22 @@ internal sealed class GivenOptions
     // How many values each option takes; a negative number means at least so many.
     private static readonly Dictionary<string, int> s_arity = new()
     {
-        ["-h"] = 0, ["-v"] = 0, ["-ss"] = 0, ["-sd"] = 0,
-        ["-k"] = 1, ["-pk"] = 1, ["-e"] = 1, ["-m"] = 1, ["-sm"] = 1, ["-t"] = 1, ["-i"] = 1, ["-b"] = 1, ["--max-field-bytes"] = 1,
+        ["-h"] = 0,
+        ["-v"] = 0,
+        ["-ss"] = 0,
+        ["-sd"] = 0,
+        ["-k"] = 1,
+        ["-pk"] = 1,
+        ["-e"] = 1,
+        ["-m"] = 1,
+        ["-sm"] = 1,
+        ["-t"] = 1,
+        ["-i"] = 1,
+        ["-b"] = 1,
+        ["--max-field-bytes"] = 1,
         ["--max-memory-bytes"] = 1,
-        ["-c"] = 2, ["-s"] = -1,
+        ["-c"] = 2,
+        ["-s"] = -1,
     };
 
     // A file or an expression may look like an option; a number never does.

@@ -58,6 +58,23 @@ public class ErrorObjectWriterTests
         Assert.Equal(all, Parse(ErrorObject.WithoutTrace(all)).GetProperty("raw").GetString());
     }
 
+    [Theory]
+    [InlineData("😀")]
+    [InlineData("\uD83D")]
+    [InlineData("\uDE00\uD83D")]
+    [InlineData("\"\n\0")]
+    public void A_long_text_is_written_in_pieces_and_none_of_them_breaks_a_character(string special)
+    {
+        // Wherever the pieces end, within two of the usual sizes: a character of each kind is there once.
+        for (var length = 4090; length < 4100; length++)
+        {
+            foreach (var text in new[] { new string('x', length) + special, new string('x', (2 * length) - 4096) + special + new string('é', 4096) + special })
+            {
+                Assert.Equal(Repaired(text), Parse(ErrorObject.WithoutTrace(text)).GetProperty("errorMessage").GetString());
+            }
+        }
+    }
+
     [Fact]
     public void Any_error_is_one_line_of_valid_json_that_says_the_same() => Properties.Hold(
         from message in s_texts

@@ -54,7 +54,11 @@ public class FrameParserWorkTests
         frame = parser.ParseCommand(rest);
         var expected = new Frame
         {
-            Kind = FrameKind.Command, Id = new Field(0, 2), Source = new Field(3, 6), Parameter = new Field(10, 5), Consumed = new Field(0, 16),
+            Kind = FrameKind.Command,
+            Id = new Field(0, 2),
+            Source = new Field(3, 6),
+            Parameter = new Field(10, 5),
+            Consumed = new Field(0, 16),
         };
         Assert.Equal(expected, frame);
         Assert.Equal((byte)'|', rest[frame.Parameter.End]);

@@ -136,10 +136,11 @@ public class ReceiveBufferTests
         Consume,
         ConsumeAll,
         Keep,
+        CutOut,
     }
 
     private static readonly FsCheck.Gen<(Kind Kind, int Amount)> s_steps = Gen.Zip(
-        Gen.Frequency((5, Gen.Constant(Kind.Append)), (4, Gen.Constant(Kind.Consume)), (1, Gen.Constant(Kind.ConsumeAll)), (1, Gen.Constant(Kind.Keep))),
+        Gen.Frequency((5, Gen.Constant(Kind.Append)), (4, Gen.Constant(Kind.Consume)), (1, Gen.Constant(Kind.ConsumeAll)), (1, Gen.Constant(Kind.Keep)), (2, Gen.Constant(Kind.CutOut))),
         Gen.Frequency((4, Gen.Choose(0, 300)), (4, Gen.Choose(4_000, 20_000)), (1, Gen.Choose(100_000, 400_000))));
 
     private static void Apply(Kind kind, int amount, ReceiveBuffer buffer, List<byte> model, ref int next)
@@ -166,9 +167,15 @@ public class ReceiveBufferTests
                 buffer.Consume(model.Count);
                 model.Clear();
                 break;
-            default:
+            case Kind.Keep:
                 buffer.Keep(part);
                 model.RemoveRange(part, model.Count - part);
+                break;
+            default:
+                // From the middle, up to the end at most.
+                var length = Math.Min(part, model.Count - (model.Count / 3));
+                buffer.Consume(new Field(model.Count / 3, length));
+                model.RemoveRange(model.Count / 3, length);
                 break;
         }
     }

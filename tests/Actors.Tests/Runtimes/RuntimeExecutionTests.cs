@@ -131,6 +131,22 @@ public sealed class RuntimeExecutionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_whose_error_is_looked_up_in_a_source_map_runs_no_more()
+    {
+        // A large map takes its time, and whoever looks for stuck scripts must not take that for one.
+        var module = RuntimeLeakTests.Module("export const f = () => { throw new Error('boom') }");
+        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], Module = module }, sourceMap: "/missing.map");
+        runtime.Logger.Hold("/missing.map");
+        var reply = Task.Run(() => runtime.Execute("m => m.f()"));
+        runtime.Logger.Expect("/missing.map");
+        var running = runtime.Setup.Execution.Running;
+        runtime.Logger.LetGo();
+
+        Assert.Equal("Error: boom", ErrorMessage(await reply.WaitAsync(TimeSpan.FromSeconds(15))));
+        Assert.Null(running);
+    }
+
+    [Fact]
     public void A_command_can_be_interrupted_from_outside()
     {
         var command = new TestCommand("id", "() => { try { JSockD.sendMessage(1) } catch { } for (;;); }", "null")

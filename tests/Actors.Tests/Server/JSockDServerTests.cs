@@ -96,6 +96,26 @@ public sealed class JSockDServerTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_command_that_does_not_come_to_an_end_does_not_hold_up_the_disposal()
+    {
+        // A thread held in the logger stands for one in a built-in function that asks nobody whether it should end.
+        var server = new JSockDServer(Settings("a"), _logger);
+        await server.StartAsync().WaitAsync(s_limit);
+        using var client = new TestClient(PathOf("a"));
+        _logger.Hold("<console.log>: running");
+        client.Send("a\n() => { console.log('running'); return 1 }\n0\n");
+        _logger.Expect("running");
+        try
+        {
+            await Task.Run(server.Dispose).WaitAsync(s_limit);
+        }
+        finally
+        {
+            _logger.LetGo();
+        }
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static string? Ask(TestClient client)

@@ -68,16 +68,21 @@ public sealed class SourceMapFileTests : IDisposable
         File.WriteAllText(_path, Map);
         var sources = new SourceMapFile(_path, _logger);
         using var done = new CancellationTokenSource();
-        var forgetting = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
-        {
-            while (!done.IsCancellationRequested)
+        using var started = new CountdownEvent(3);
+        var forgetting = Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(
+            () =>
             {
-                sources.Forget();
-            }
-        })).ToArray();
+                started.Signal();
+                while (!done.IsCancellationRequested)
+                {
+                    sources.Forget();
+                }
+            },
+            TaskCreationOptions.LongRunning)).ToArray();
+        started.Wait(TimeSpan.FromSeconds(15));
         try
         {
-            for (var i = 0; i < 20_000; i++)
+            for (var i = 0; i < 200_000; i++)
             {
                 Assert.NotNull(sources.Map);
             }

@@ -21,7 +21,8 @@ internal sealed class RuntimeFixture : IDisposable
     private readonly IActorRef _client;
     private readonly TestProbe _replies;
 
-    internal RuntimeFixture(ServerSettings? settings = null, int index = 1, CommandCache? cache = null, SupervisorStrategy? strategy = null)
+    internal RuntimeFixture(
+        ServerSettings? settings = null, int index = 1, CommandCache? cache = null, SupervisorStrategy? strategy = null, string? sourceMap = null)
     {
         Settings = settings ?? new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000 };
         _system = ActorSystem.Create("test", new ActorSystemSetup { Log = Log, TimeProvider = Clock });
@@ -33,7 +34,7 @@ internal sealed class RuntimeFixture : IDisposable
             index,
             Settings,
             new ServedModule(Settings.Module),
-            new SourceMapFile(null, Logger),
+            new SourceMapFile(sourceMap, Logger),
             cache ?? new CommandCache(),
             Builder.Ref,
             new ExecutionMonitor(),
