@@ -39,6 +39,8 @@ static void jsd_engine_abort(const char *function)
 
 #include "polls.h"
 
+#include "lazy.h"
+
 #include "quickjs.c"
 
 #include "polls.c"
@@ -94,6 +96,8 @@ static void jsd_engine_abort(const char *function)
 #include "encoding.c"
 
 #include "message.c"
+
+#include "lazy_globals.c"
 
 #include "execute.c"
 

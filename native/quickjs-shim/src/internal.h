@@ -2,6 +2,7 @@
 #ifndef JSOCKD_INTERNAL_H
 #define JSOCKD_INTERNAL_H
 
+#include "bundles.h"
 #include "jsockd_engine.h"
 
 #include <pthread.h>
@@ -125,6 +126,10 @@ struct jsd_runtime {
     JSValue user_prepare;     /* what the script set as Error.prepareStackTrace */
     bool in_user_prepare;     /* that function runs */
     JSValue user_trace_limit; /* what it set as Error.stackTraceLimit */
+
+    struct jsd_loaded_bundle *bundles;  /* one for each of jsd_bundles */
+    struct jsd_primordial *primordials; /* one for each of jsd_primordials */
+    size_t primordial_count;            /* how many are set */
 
     jsd_text reply;
     uint8_t *bytecode; /* what jsd_*_compile() handed out; from the JavaScript heap */
