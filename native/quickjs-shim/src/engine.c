@@ -89,6 +89,8 @@ static void jsd_engine_abort(const char *function)
 
 #include "await.c"
 
+#include "engine_modules.c"
+
 #include "modules.c"
 
 #include "console.c"

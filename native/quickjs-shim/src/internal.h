@@ -113,6 +113,7 @@ struct jsd_runtime {
     bool memory_pressure; /* the limit is passed, the reserve is in use: collect, and stop the script if that fails */
     bool allocation_refused; /* in this execution */
 
+    jsd_engine_modules engine_modules;
     jsd_limits limits;
     JSValue module; /* the namespace that commands get */
     bool module_loaded;

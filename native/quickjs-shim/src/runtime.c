@@ -119,13 +119,15 @@ static void set_options(jsd_runtime *runtime, const jsd_options *options)
     if (getrandom(&runtime->table.seed, sizeof(runtime->table.seed), GRND_NONBLOCK) < 0)
         runtime->table.seed = now_ns() ^ (uintptr_t)runtime;
     runtime->memory_limit = options->memory_limit;
+    runtime->engine_modules = (jsd_engine_modules)options->engine_modules;
 }
 
 jsd_status jsd_runtime_create(const jsd_options *options, const jsd_host *host, jsd_runtime **created)
 {
     if (created)
         *created = NULL;
-    if (!options || !host || !created)
+    if (!options || !host || !created || options->engine_modules < JSD_MODULES_ALL ||
+        options->engine_modules > JSD_MODULES_NONE)
         return JSD_INVALID_ARGUMENT;
     jsd_runtime *runtime = calloc(1, sizeof(*runtime));
     if (!runtime)

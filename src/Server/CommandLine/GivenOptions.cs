@@ -10,7 +10,7 @@ internal sealed class GivenOptions
     {
         ["-h"] = 0, ["-v"] = 0, ["-ss"] = 0, ["-sd"] = 0,
         ["-k"] = 1, ["-pk"] = 1, ["-e"] = 1, ["-m"] = 1, ["-sm"] = 1, ["-t"] = 1, ["-i"] = 1, ["-b"] = 1, ["--max-field-bytes"] = 1,
-        ["--max-memory-bytes"] = 1,
+        ["--max-memory-bytes"] = 1, ["--engine-modules"] = 1,
         ["-c"] = 2, ["-s"] = -1,
     };
 
