@@ -26,6 +26,13 @@ for tool in cmake cc; do
     }
 done
 
+node_version=$(node --version 2>/dev/null || echo v0)
+node_version=${node_version#v}
+if ! command -v npm >/dev/null || [ "${node_version%%.*}" -lt 18 ]; then
+    echo "native: the globals of src/JavaScript need Node.js 18 or newer with npm, on the PATH." >&2
+    exit 1
+fi
+
 fail() {
     echo "native: $1 failed; the end of $log:" >&2
     tail -n 25 "$log" >&2
@@ -38,6 +45,14 @@ if command -v flock >/dev/null; then # builds of several projects call this at o
     flock 8
 fi
 
+(
+    if command -v flock >/dev/null; then # the flavours share the bundles
+        mkdir -p "$root/artifacts/javascript"
+        exec 9>"$root/artifacts/javascript/.busy"
+        flock 9
+    fi
+    "$root/src/JavaScript/build.sh" >&2
+)
 engine=$("$root/build/fetch-engine.sh" | tail -n 1)
 : >"$log"
 if [ ! -f "$out/CMakeCache.txt" ] || ! grep -qxF "QUICKJS_DIR:PATH=$engine" "$out/CMakeCache.txt"; then

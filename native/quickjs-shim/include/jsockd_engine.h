@@ -33,7 +33,7 @@ extern "C" {
 #endif
 
 /* Raised by one with every change to this header that an older caller would misread. */
-#define JSD_ABI_VERSION 1
+#define JSD_ABI_VERSION 2
 
 typedef enum jsd_status {
     JSD_OK = 0,
@@ -103,6 +103,14 @@ typedef struct jsd_host {
 
 /* ---- Life of a runtime ---- */
 
+/* What scripts find in the engine's modules `std` and `os`; docs/environment.md lists it. What is left out is missing
+   from the module, so that a static import of it is a SyntaxError. */
+typedef enum jsd_engine_modules {
+    JSD_MODULES_ALL = 0,
+    JSD_MODULES_SAFE = 1, /* nothing that reaches beyond the runtime: no processes, files, signals, environment */
+    JSD_MODULES_NONE = 2  /* importing them is an error */
+} jsd_engine_modules;
+
 typedef struct jsd_options {
     uint64_t memory_limit; /* bytes of JavaScript heap; 0: no limit. A script that passes it bit by bit is ended and
                               cannot catch that; one large allocation beyond it is an exception. */
@@ -112,6 +120,7 @@ typedef struct jsd_options {
                               0: the engine's default */
     uint64_t command_table_bytes; /* the source and bytecode of loaded commands kept; the least recently used go first;
                                      0: 16 MiB */
+    int32_t engine_modules;       /* jsd_engine_modules */
 } jsd_options;
 
 /* Creates a runtime with the globals of docs/environment.md on the calling thread, which then owns it. `host` and

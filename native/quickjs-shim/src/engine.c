@@ -39,6 +39,8 @@ static void jsd_engine_abort(const char *function)
 
 #include "polls.h"
 
+#include "lazy.h"
+
 #include "quickjs.c"
 
 #include "polls.c"
@@ -87,6 +89,8 @@ static void jsd_engine_abort(const char *function)
 
 #include "await.c"
 
+#include "engine_modules.c"
+
 #include "modules.c"
 
 #include "console.c"
@@ -94,6 +98,8 @@ static void jsd_engine_abort(const char *function)
 #include "encoding.c"
 
 #include "message.c"
+
+#include "lazy_globals.c"
 
 #include "execute.c"
 

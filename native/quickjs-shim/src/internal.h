@@ -2,6 +2,7 @@
 #ifndef JSOCKD_INTERNAL_H
 #define JSOCKD_INTERNAL_H
 
+#include "bundles.h"
 #include "jsockd_engine.h"
 
 #include <pthread.h>
@@ -112,6 +113,7 @@ struct jsd_runtime {
     bool memory_pressure; /* the limit is passed, the reserve is in use: collect, and stop the script if that fails */
     bool allocation_refused; /* in this execution */
 
+    jsd_engine_modules engine_modules;
     jsd_limits limits;
     JSValue module; /* the namespace that commands get */
     bool module_loaded;
@@ -125,6 +127,10 @@ struct jsd_runtime {
     JSValue user_prepare;     /* what the script set as Error.prepareStackTrace */
     bool in_user_prepare;     /* that function runs */
     JSValue user_trace_limit; /* what it set as Error.stackTraceLimit */
+
+    struct jsd_loaded_bundle *bundles;  /* one for each of jsd_bundles */
+    struct jsd_primordial *primordials; /* one for each of jsd_primordials */
+    size_t primordial_count;            /* how many are set */
 
     jsd_text reply;
     uint8_t *bytecode; /* what jsd_*_compile() handed out; from the JavaScript heap */

@@ -1,52 +1,4 @@
-/* The module that commands get, and what modules can import: the engine's `std` and `os`, nothing else. */
-
-static char *normalize_module_name(JSContext *ctx, const char *base, const char *name, void *opaque)
-{
-    (void)base;
-    (void)opaque;
-    return js_strdup(ctx, name);
-}
-
-/* os.sleep() of quickjs-libc knows no time limit; this one sleeps as long as the script may run. */
-static JSValue limited_sleep(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
-{
-    jsd_runtime *runtime = jsd_of(ctx->rt);
-    int64_t delay_ms;
-    (void)this_value;
-    (void)argc;
-    if (JS_ToInt64(ctx, &delay_ms, argv[0]))
-        return JS_EXCEPTION;
-    uint64_t now = now_ns();
-    uint64_t end = delay_ms > 0 ? now + (uint64_t)min_int64(delay_ms, INT32_MAX) * 1000000 : now;
-    for (; now < end; now = now_ns()) {
-        if (check_limits(runtime))
-            return throw_stopped(ctx);
-        sleep_slice(runtime, end - now);
-    }
-    return JS_UNDEFINED;
-}
-
-static int init_os_module(JSContext *ctx, JSModuleDef *module)
-{
-    if (js_os_init(ctx, module) < 0)
-        return -1;
-    return JS_SetModuleExport(ctx, module, "sleep", JS_NewCFunction(ctx, limited_sleep, "sleep", 1));
-}
-
-static JSModuleDef *load_engine_module(JSContext *ctx, const char *name, void *opaque)
-{
-    (void)opaque;
-    if (strcmp(name, "std") == 0)
-        return js_init_module_std(ctx, name);
-    if (strcmp(name, "os") == 0) {
-        JSModuleDef *module = JS_NewCModule(ctx, name, init_os_module);
-        if (module)
-            JS_AddModuleExportList(ctx, module, js_os_funcs, countof(js_os_funcs));
-        return module;
-    }
-    JS_ThrowReferenceError(ctx, "could not load module '%.100s': only 'std' and 'os' can be imported", name);
-    return NULL;
-}
+/* The module that commands get. */
 
 static int strip_flags(int32_t strip)
 {
@@ -113,8 +65,10 @@ static jsd_status load_module(jsd_runtime *runtime, jsd_bytes bytecode)
 {
     JSContext *ctx = runtime->ctx;
     JSValue module = JS_ReadObject(ctx, bytecode.data, bytecode.length, JS_READ_OBJ_BYTECODE);
-    if (JS_IsException(module))
-        return fail_with_exception(runtime, JSD_ERROR_BYTECODE, NULL);
+    if (JS_IsException(module)) { /* reading resolves imports too, and a refused one is not the bytecode's fault */
+        bool is_import = is_instance_of_native_error(ctx, runtime->rt->current_exception, JS_REFERENCE_ERROR);
+        return fail_with_exception(runtime, is_import ? JSD_ERROR_THROWN : JSD_ERROR_BYTECODE, NULL);
+    }
     if (JS_VALUE_GET_TAG(module) != JS_TAG_MODULE) {
         JS_FreeValue(ctx, module);
         return fail_with_text(runtime, JSD_ERROR_BYTECODE, "not the bytecode of a module", NULL);

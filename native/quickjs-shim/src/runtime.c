@@ -73,6 +73,7 @@ static void free_parts(jsd_runtime *runtime)
         JS_FreeValue(ctx, runtime->user_trace_limit);
         JS_FreeAtom(ctx, runtime->trace_symbol);
         js_free(ctx, runtime->bytecode);
+        free_lazy_globals(runtime);
         JS_FreeContext(ctx);
     }
     if (runtime->rt) {
@@ -99,7 +100,8 @@ static bool create_parts(jsd_runtime *runtime)
     js_std_init_handlers(runtime->rt);
     runtime->ctx = JS_NewContext(runtime->rt);
     return runtime->ctx && JS_AddIntrinsicDOMException(runtime->ctx) >= 0 && install_traces(runtime) &&
-           install_console(runtime) && install_encoding(runtime) && install_messages(runtime);
+           install_console(runtime) && install_encoding(runtime) && install_messages(runtime) &&
+           install_lazy_globals(runtime);
 }
 
 static void set_options(jsd_runtime *runtime, const jsd_options *options)
@@ -117,13 +119,15 @@ static void set_options(jsd_runtime *runtime, const jsd_options *options)
     if (getrandom(&runtime->table.seed, sizeof(runtime->table.seed), GRND_NONBLOCK) < 0)
         runtime->table.seed = now_ns() ^ (uintptr_t)runtime;
     runtime->memory_limit = options->memory_limit;
+    runtime->engine_modules = (jsd_engine_modules)options->engine_modules;
 }
 
 jsd_status jsd_runtime_create(const jsd_options *options, const jsd_host *host, jsd_runtime **created)
 {
     if (created)
         *created = NULL;
-    if (!options || !host || !created)
+    if (!options || !host || !created || options->engine_modules < JSD_MODULES_ALL ||
+        options->engine_modules > JSD_MODULES_NONE)
         return JSD_INVALID_ARGUMENT;
     jsd_runtime *runtime = calloc(1, sizeof(*runtime));
     if (!runtime)

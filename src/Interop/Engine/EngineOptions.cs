@@ -1,6 +1,6 @@
 namespace JSockD.Interop.Engine;
 
-/// <summary>Limits of one runtime. Each number is in bytes; 0 takes the default named beside it.</summary>
+/// <summary>Limits of one runtime, and what its scripts can reach. Each number is in bytes; 0 takes the default named beside it.</summary>
 public sealed record EngineOptions
 {
     /// <summary>JavaScript heap; 0: no limit.</summary>
@@ -14,4 +14,7 @@ public sealed record EngineOptions
 
     /// <summary>Source and bytecode of loaded commands that the runtime keeps; 0: 16 MiB.</summary>
     public long CommandTableBytes { get; init; }
+
+    /// <summary>What scripts find in the engine's modules <c>std</c> and <c>os</c>.</summary>
+    public EngineModules EngineModules { get; init; }
 }

@@ -38,6 +38,7 @@ internal struct jsd_options
     public ulong stack_limit;
     public ulong gc_threshold;
     public ulong command_table_bytes;
+    public int engine_modules;
 }
 
 [StructLayout(LayoutKind.Sequential)]

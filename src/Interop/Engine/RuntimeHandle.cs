@@ -24,6 +24,7 @@ internal sealed class RuntimeHandle : SafeHandle
             stack_limit = (ulong)options.StackLimit,
             gc_threshold = (ulong)options.CollectionThreshold,
             command_table_bytes = (ulong)options.CommandTableBytes,
+            engine_modules = (int)options.EngineModules,
         };
         var host = callbacks.ToNative();
         nint runtime;

@@ -55,7 +55,7 @@ internal static class CommandLineParser
 
     private static Serve Serve(GivenOptions given)
     {
-        given.Allow("-s", "-m", "-sm", "-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes");
+        given.Allow("-s", "-m", "-sm", "-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes", "--engine-modules");
         var serve = new Serve(given.Values("-s"), given.Value("-m"));
         return serve with
         {
@@ -65,8 +65,18 @@ internal static class CommandLineParser
             Separator = given.HexByte("-b") ?? serve.Separator,
             MaxFieldBytes = (int)(given.Number("--max-field-bytes", 64, 1024 * 1024 * 1024, "bytes") ?? serve.MaxFieldBytes),
             MaxMemoryBytes = given.Number("--max-memory-bytes", 0, long.MaxValue, "bytes") ?? serve.MaxMemoryBytes,
+            EngineModules = Modules(given) ?? serve.EngineModules,
         };
     }
+
+    private static EngineModules? Modules(GivenOptions given) => given.Value("--engine-modules") switch
+    {
+        null => null,
+        "all" => EngineModules.All,
+        "safe" => EngineModules.Safe,
+        "none" => EngineModules.None,
+        var other => throw new UsageException($"--engine-modules takes all, safe or none, not {other}"),
+    };
 
     private static string? SourceMap(GivenOptions given) =>
         given.Has("-sm") && !given.Has("-m") ? throw new UsageException("-sm needs -m: it is the source map of that module") : given.Value("-sm");

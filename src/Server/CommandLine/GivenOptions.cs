@@ -22,6 +22,7 @@ internal sealed class GivenOptions
         ["-b"] = 1,
         ["--max-field-bytes"] = 1,
         ["--max-memory-bytes"] = 1,
+        ["--engine-modules"] = 1,
         ["-c"] = 2,
         ["-s"] = -1,
     };

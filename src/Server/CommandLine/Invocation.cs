@@ -44,4 +44,7 @@ internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFi
 
     /// <summary><c>--max-memory-bytes</c>, for each runtime; 0 for no limit.</summary>
     public long MaxMemoryBytes { get; init; }
+
+    /// <summary><c>--engine-modules</c>.</summary>
+    public EngineModules EngineModules { get; init; }
 }

@@ -5,7 +5,7 @@ internal static class Usage
 {
     internal const string Short = """
         usage: jsockd -s SOCKET... [-m MODULE [-sm MAP]] [-t MICROSECONDS] [-i MICROSECONDS] [-b XX]
-                      [--max-field-bytes N] [--max-memory-bytes N]
+                      [--max-field-bytes N] [--max-memory-bytes N] [--engine-modules all|safe|none]
                jsockd -e EXPRESSION|- [-m MODULE [-sm MAP]]
                jsockd -c INPUT OUTPUT [-k|-pk PRIVATE_KEY] [-ss|-sd]
                jsockd -k PREFIX
@@ -29,6 +29,8 @@ internal static class Usage
           --max-field-bytes N   the longest command or parameter taken, in bytes (default 67108864)
           --max-memory-bytes N  the largest JavaScript heap of a runtime, in bytes (default 0: no limit); a command that runs
                                 into it fails, and the runtime is replaced
+          --engine-modules WHAT what scripts find in the modules "std" and "os": all of it (the default); with "safe" no
+                                files, processes, signals or environment; with "none" they can't be imported
           "READY N VERSION" is printed once N sockets take commands. Logs go to standard error.
           SIGHUP loads the module file anew; SIGTERM and SIGINT end the server in order.
 

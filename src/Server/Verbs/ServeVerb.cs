@@ -42,7 +42,7 @@ internal static partial class ServeVerb
             Separator = invocation.Separator,
             MaxFieldBytes = invocation.MaxFieldBytes,
             IdleTimeout = invocation.IdleTimeout,
-            Engine = new EngineOptions { MemoryLimit = invocation.MaxMemoryBytes },
+            Engine = new EngineOptions { MemoryLimit = invocation.MaxMemoryBytes, EngineModules = invocation.EngineModules },
         };
         using var server = new JSockDServer(settings, logger);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(server, signal));

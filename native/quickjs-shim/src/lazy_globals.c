@@ -1,0 +1,254 @@
+/*
+ * Globals written in JavaScript (URL, ReadableStream ...): each is a property that loads its bundle, from bytecode in
+ * this library, when a script first looks at its value. To scripts it is a plain property all along. Assigning to it or
+ * deleting it loads nothing. A bundle that cannot be loaded now (time limit, memory) leaves nothing behind: the next
+ * look tries again.
+ */
+
+#undef JS_AutoInitProperty
+
+typedef struct jsd_loaded_bundle {
+    JSValue exports; /* undefined until it is loaded */
+    bool loading;
+} jsd_loaded_bundle;
+
+static JSValue load_bundle(jsd_runtime *runtime, size_t index);
+
+/* The function `load` that bundles get, for the others among them. */
+static JSValue load_for_bundle(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
+{
+    (void)this_value;
+    (void)argc;
+    const char *name = JS_ToCString(ctx, argv[0]);
+    size_t index = 0;
+    if (!name)
+        return JS_EXCEPTION;
+    while (index < jsd_bundle_count && strcmp(jsd_bundles[index].name, name) != 0)
+        index++;
+    JSValue exports = index < jsd_bundle_count ? load_bundle(jsd_of(ctx->rt), index)
+                                               : JS_ThrowReferenceError(ctx, "there is no bundle '%.50s'", name);
+    JS_FreeCString(ctx, name);
+    return exports;
+}
+
+/* A builtin as it was before the first script ran: the engine's own, or another that does the same. */
+typedef struct jsd_primordial {
+    JSValue value;                     /* undefined if the engine had not made it yet, or does not have it */
+    const JSCFunctionListEntry *entry; /* what the engine makes it from; NULL if there is a value */
+} jsd_primordial;
+
+static JSValue make_primordial(JSContext *ctx, const jsd_primordial *primordial)
+{
+    return primordial->entry ? JS_InstantiateFunctionListItem2(ctx, NULL, JS_ATOM_NULL, (void *)primordial->entry)
+                             : JS_DupValue(ctx, primordial->value);
+}
+
+/* What is missing here, a bundle looks up itself. */
+static JSValue make_primordials(const jsd_runtime *runtime)
+{
+    JSContext *ctx = runtime->ctx;
+    JSValue object = JS_NewObjectProto(ctx, JS_NULL);
+    for (size_t i = 0; i < runtime->primordial_count && !JS_IsException(object); i++) {
+        JSValue value = make_primordial(ctx, &runtime->primordials[i]);
+        if (JS_IsUndefined(value))
+            continue;
+        if (JS_IsException(value) ||
+            JS_DefinePropertyValueStr(ctx, object, jsd_primordials[i], value, JS_PROP_C_W_E) < 0) {
+            JS_FreeValue(ctx, object);
+            object = JS_EXCEPTION;
+        }
+    }
+    return object;
+}
+
+static JSValue evaluate_bundle(const jsd_runtime *runtime, const jsd_bundle *bundle)
+{
+    JSContext *ctx = runtime->ctx;
+    JSValue script = JS_ReadObject(ctx, bundle->bytecode, bundle->length, JS_READ_OBJ_BYTECODE);
+    if (JS_IsException(script))
+        return script;
+    JSValue function = JS_EvalFunction(ctx, script);
+    JSValue arguments[] = {JS_NewCFunction(ctx, load_for_bundle, "load", 1), make_primordials(runtime)};
+    JSValue exports = JS_EXCEPTION;
+    if (!JS_IsException(function) && !JS_IsException(arguments[0]) && !JS_IsException(arguments[1]))
+        exports = JS_Call(ctx, function, JS_UNDEFINED, countof(arguments), (JSValueConst *)arguments);
+    JS_FreeValue(ctx, arguments[0]);
+    JS_FreeValue(ctx, arguments[1]);
+    JS_FreeValue(ctx, function);
+    return exports;
+}
+
+static JSValue load_bundle(jsd_runtime *runtime, size_t index)
+{
+    JSContext *ctx = runtime->ctx;
+    jsd_loaded_bundle *loaded = &runtime->bundles[index];
+    if (!JS_IsUndefined(loaded->exports))
+        return JS_DupValue(ctx, loaded->exports);
+    if (loaded->loading) /* what a script put in the bundle's way looks at its globals */
+        return JS_ThrowReferenceError(ctx, "the globals of '%s' are being defined", jsd_bundles[index].name);
+    loaded->loading = true;
+    JSValue exports = evaluate_bundle(runtime, &jsd_bundles[index]);
+    loaded->loading = false;
+    if (JS_IsException(exports))
+        return exports;
+    loaded->exports = JS_DupValue(ctx, exports);
+    return exports;
+}
+
+/* NULL unless the property is one of ours and nobody has looked at it yet. */
+static const jsd_bundled_global *lazy_global_of(const JSProperty *property, const JSShapeProperty *shape_property)
+{
+    if ((shape_property->flags & JS_PROP_TMASK) != JS_PROP_AUTOINIT)
+        return NULL;
+    const jsd_bundled_global *global = property->u.init.opaque;
+    return global >= jsd_bundled_globals && global < jsd_bundled_globals + jsd_bundled_global_count ? global : NULL;
+}
+
+static int make_plain(JSContext *ctx, JSObject *object, JSProperty *property, JSShapeProperty *shape_property,
+                      JSValue value)
+{
+    if (js_shape_prepare_update(ctx, object, &shape_property)) {
+        JS_FreeValue(ctx, value);
+        return -1;
+    }
+    js_autoinit_free(ctx->rt, property);
+    shape_property->flags &= ~JS_PROP_TMASK;
+    property->u.value = value;
+    return 0;
+}
+
+/* All that the bundle has, but for what a script has assigned or deleted meanwhile. */
+static int define_globals(jsd_runtime *runtime, size_t bundle, JSValueConst exports)
+{
+    JSContext *ctx = runtime->ctx;
+    JSObject *object = JS_VALUE_GET_OBJ(ctx->global_obj);
+    for (size_t i = 0; i < jsd_bundled_global_count; i++) {
+        const jsd_bundled_global *global = &jsd_bundled_globals[i];
+        if (global->bundle != bundle)
+            continue;
+        JSAtom name = JS_NewAtom(ctx, global->name);
+        if (name == JS_ATOM_NULL)
+            return -1;
+        JSValue value = JS_GetProperty(ctx, exports, name);
+        JSProperty *property;
+        JSShapeProperty *shape_property = find_own_property(&property, object, name);
+        JS_FreeAtom(ctx, name);
+        if (JS_IsException(value))
+            return -1;
+        if (!shape_property || lazy_global_of(property, shape_property) != global)
+            JS_FreeValue(ctx, value);
+        else if (make_plain(ctx, object, property, shape_property, value) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int init_property(const char *caller, JSContext *ctx, JSObject *object, bool inherited, JSAtom name,
+                         JSProperty *property, JSShapeProperty *shape_property)
+{
+    const jsd_bundled_global *global = lazy_global_of(property, shape_property);
+    if (!global)
+        return JS_AutoInitProperty(ctx, object, name, property, shape_property);
+    if (!inherited && strcmp(caller, "JS_SetPropertyInternal2") == 0) /* it is about to be assigned */
+        return make_plain(ctx, object, property, shape_property, JS_UNDEFINED);
+    jsd_runtime *runtime = jsd_of(ctx->rt);
+    JSValue exports = load_bundle(runtime, global->bundle);
+    if (JS_IsException(exports))
+        return -1;
+    int result = define_globals(runtime, global->bundle, exports);
+    JS_FreeValue(ctx, exports);
+    return result;
+}
+
+/* ---- When a runtime is made ---- */
+
+/* The engine makes most of its functions, and Math and the like, at the first look at them. Looking at them all in each
+   runtime would cost a tenth of its memory, so what they are made from is kept instead. */
+static const JSCFunctionListEntry *find_entry(const JSCFunctionListEntry *object, const char *name, size_t length)
+{
+    const JSCFunctionListEntry *entry = object->u.prop_list.tab;
+    const JSCFunctionListEntry *end = entry + object->u.prop_list.len;
+    while (entry < end && (strlen(entry->name) != length || memcmp(entry->name, name, length) != 0))
+        entry++;
+    return entry < end && (entry->def_type == JS_DEF_CFUNC || entry->def_type == JS_DEF_OBJECT) ? entry : NULL;
+}
+
+/* One step along a path: into `from`, which becomes what is found there. Borrows the value. */
+static void step_into(JSContext *ctx, jsd_primordial *from, const char *name, size_t length)
+{
+    if (from->entry) {
+        from->entry = from->entry->def_type == JS_DEF_OBJECT ? find_entry(from->entry, name, length) : NULL;
+        return;
+    }
+    JSProperty *property;
+    JSAtom atom = JS_NewAtomLen(ctx, name, length);
+    JSShapeProperty *shape_property =
+        JS_IsObject(from->value) ? find_own_property(&property, JS_VALUE_GET_OBJ(from->value), atom) : NULL;
+    JS_FreeAtom(ctx, atom);
+    from->value = JS_UNDEFINED;
+    if (!shape_property)
+        return;
+    if ((shape_property->flags & JS_PROP_TMASK) == 0)
+        from->value = property->u.value;
+    else if ((shape_property->flags & JS_PROP_TMASK) == JS_PROP_AUTOINIT &&
+             js_autoinit_get_id(property) == JS_AUTOINIT_ID_PROP)
+        from->entry = property->u.init.opaque;
+}
+
+static jsd_primordial find_primordial(JSContext *ctx, const char *path)
+{
+    jsd_primordial found = {.value = ctx->global_obj};
+    while (*path) {
+        size_t length = strcspn(path, ".");
+        step_into(ctx, &found, path, length);
+        path += length + (path[length] == '.');
+    }
+    found.value = JS_DupValue(ctx, found.value);
+    return found;
+}
+
+static bool keep_primordials(jsd_runtime *runtime)
+{
+    runtime->primordials = malloc(jsd_primordial_count * sizeof(*runtime->primordials));
+    if (!runtime->primordials)
+        return false;
+    for (size_t i = 0; i < jsd_primordial_count; i++) {
+        runtime->primordials[i] = find_primordial(runtime->ctx, jsd_primordials[i]);
+        runtime->primordial_count++;
+    }
+    return true;
+}
+
+static bool install_lazy_globals(jsd_runtime *runtime)
+{
+    JSContext *ctx = runtime->ctx;
+    runtime->bundles = malloc(jsd_bundle_count * sizeof(*runtime->bundles));
+    if (!runtime->bundles)
+        return false;
+    for (size_t i = 0; i < jsd_bundle_count; i++)
+        runtime->bundles[i] = (jsd_loaded_bundle){.exports = JS_UNDEFINED};
+    if (!keep_primordials(runtime))
+        return false;
+    for (size_t i = 0; i < jsd_bundled_global_count; i++) {
+        JSAtom name = JS_NewAtom(ctx, jsd_bundled_globals[i].name);
+        if (name == JS_ATOM_NULL)
+            return false;
+        int result =
+            JS_DefineAutoInitProperty(ctx, ctx->global_obj, name, JS_AUTOINIT_ID_PROP, (void *)&jsd_bundled_globals[i],
+                                      JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE);
+        JS_FreeAtom(ctx, name);
+        if (result < 0)
+            return false;
+    }
+    return true;
+}
+
+static void free_lazy_globals(jsd_runtime *runtime)
+{
+    for (size_t i = 0; i < runtime->primordial_count; i++)
+        JS_FreeValue(runtime->ctx, runtime->primordials[i].value);
+    free(runtime->primordials);
+    for (size_t i = 0; runtime->bundles && i < jsd_bundle_count; i++)
+        JS_FreeValue(runtime->ctx, runtime->bundles[i].exports);
+    free(runtime->bundles);
+}
