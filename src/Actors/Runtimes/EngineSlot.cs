@@ -123,6 +123,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     private void Use(LoadedEngine engine)
     {
         Current = engine;
+        engine.Host.Execution = setup.Execution;
         setup.Execution.Watch(engine.Engine);
     }
 

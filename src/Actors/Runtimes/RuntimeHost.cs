@@ -10,6 +10,9 @@ internal sealed class RuntimeHost(ILogger logger) : IEngineHost
     /// <summary>The command that runs now, or null outside of one.</summary>
     internal Command? Running { get; set; }
 
+    /// <summary>Where others see that it runs; set once the engine is in use.</summary>
+    internal ExecutionMonitor? Execution { get; set; }
+
     public void Log(ConsoleLevel level, ReadOnlySpan<byte> method, ReadOnlySpan<byte> text)
     {
         var severity = level switch
@@ -36,6 +39,20 @@ internal sealed class RuntimeHost(ILogger logger) : IEngineHost
     public MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer)
     {
         answer = default;
-        return Running is null ? MessageOutcome.Closed : Running.SendMessage(line, timeLeft, out answer);
+
+        // Waiting for the client has a time limit of its own. A thread that waits is not stuck, and must not be given up: it reads the connection.
+        if (Running is null || Execution?.End() == false)
+        {
+            return MessageOutcome.Closed;
+        }
+
+        try
+        {
+            return Running.SendMessage(line, timeLeft, out answer);
+        }
+        finally
+        {
+            Execution?.Begin();
+        }
     }
 }

@@ -68,6 +68,12 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
                         return MessageOutcome.Closed;
                     }
 
+                    if (deadline.Left <= TimeSpan.Zero)
+                    {
+                        // Words are no answer, however many come.
+                        return TimedOut();
+                    }
+
                     break;
                 default:
                     _inbox.Keep(_parser.Keep);

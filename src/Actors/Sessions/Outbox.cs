@@ -27,9 +27,15 @@ internal sealed class Outbox(ConnectedSocket socket)
             _rest = _rest.IsEmpty ? default : _rest.ToArray();
             return peerIsThere;
         }
-        catch when (_rest.Length == line.Length)
+        catch (Exception) when (_rest.Length < line.Length)
         {
-            // Nothing of it went out, so another line may go in its place.
+            // Half a line is out and the rest is lost: nothing that could follow would make sense to the client.
+            _rest = default;
+            return false;
+        }
+        catch
+        {
+            // Nothing of it is out, so another line may go in its place.
             _rest = default;
             throw;
         }

@@ -185,6 +185,8 @@ internal sealed class SessionActor : UntypedActor
             switch (frame.Kind)
             {
                 case FrameKind.Command when frame.Fault == FrameFault.None:
+                    // The client has gone on: whatever it owed, it will not send any more.
+                    _connection.LateId = [];
                     _connection.InFlight = frame;
                     Become(_executing);
                     _runtime.Tell(_execute, Self);
@@ -213,6 +215,7 @@ internal sealed class SessionActor : UntypedActor
         }
     }
 
+    /// <summary>Whether nothing more is to be parsed for now. The order matters: a client that is gone needs no bytes, and whoever ends gets its bytes first.</summary>
     private bool HasToWait()
     {
         if (_connection.PeerGone)

@@ -11,6 +11,9 @@ internal static class CommandLineParser
     // Ten thousand years: what every clock involved can count to.
     private const long MaxMicroseconds = 10_000L * 366 * 86_400 * 1_000_000;
 
+    // A command and its parameter have to fit into one buffer, which is counted in an int.
+    private const long MaxMaxFieldBytes = 512 * 1024 * 1024;
+
     /// <summary>Understands a command line.</summary>
     /// <exception cref="UsageException">It is wrong; the message says what is.</exception>
     internal static Invocation Parse(IReadOnlyList<string> arguments)
@@ -63,7 +66,7 @@ internal static class CommandLineParser
             TimeLimit = given.Number("-t", 1, MaxMicroseconds, "microseconds") ?? serve.TimeLimit,
             IdleTimeout = given.Number("-i", 0, MaxMicroseconds, "microseconds") ?? serve.IdleTimeout,
             Separator = given.HexByte("-b") ?? serve.Separator,
-            MaxFieldBytes = (int)(given.Number("--max-field-bytes", 64, 1024 * 1024 * 1024, "bytes") ?? serve.MaxFieldBytes),
+            MaxFieldBytes = (int)(given.Number("--max-field-bytes", 64, MaxMaxFieldBytes, "bytes") ?? serve.MaxFieldBytes),
             MaxMemoryBytes = given.Number("--max-memory-bytes", 0, long.MaxValue, "bytes") ?? serve.MaxMemoryBytes,
             EngineModules = Modules(given) ?? serve.EngineModules,
         };

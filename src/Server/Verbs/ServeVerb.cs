@@ -11,6 +11,8 @@ namespace JSockD.Server.Verbs;
 /// <summary><c>jsockd -s SOCKET…</c>: serves until a client or a signal ends it. Section 3 of the specification.</summary>
 internal static partial class ServeVerb
 {
+    private static volatile bool s_endRequested;
+
     internal static int Run(Serve invocation)
     {
         using var logging = new ServerLogging();
@@ -25,8 +27,8 @@ internal static partial class ServeVerb
         }
         catch (ServerStartException)
         {
-            // Logged where it happened.
-            return ExitCodes.Failure;
+            // Logged where it happened. That it was asked to end before it had started is no failure.
+            return s_endRequested ? ExitCodes.Success : ExitCodes.Failure;
         }
     }
 
@@ -60,6 +62,7 @@ internal static partial class ServeVerb
     {
         // Without this the runtime would end the process before the sockets are closed.
         signal.Cancel = true;
+        s_endRequested = true;
         server.RequestStop($"{signal.Signal} was received");
     }
 
