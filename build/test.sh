@@ -53,6 +53,7 @@ build/executable.sh
 samples/react-ssr/build.sh
 src/JavaScript/build.sh
 tests/SourceMaps.Tests/fixtures/build.sh
+tests/javascript/frameworks/install.sh
 step "solution" dotnet build JSockD.sln -c Release --nologo
 
 echo
@@ -62,6 +63,7 @@ suite "C# tests" count_dotnet cs_tests
 suite "React sample tests" count_node node_tests samples/react-ssr
 suite "encoding tests" count_node node_tests tests/encoding
 suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events tampering
+suite "framework tests" count_node node_tests tests/javascript/frameworks
 suite "layout of C" count_check c_format
 suite "layout of C#" count_check cs_format
 
