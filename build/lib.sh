@@ -74,6 +74,19 @@ hash_of() {
 # is_stamped FILE HASH: whether the file holds that hash.
 is_stamped() { [[ -f "$1" && "$(<"$1")" == "$2" ]]; }
 
+# install_npm_packages: those of the current folder's lock file, for `step`. The stamp lies inside node_modules, so that it goes when they go.
+install_npm_packages() {
+    local inputs
+    inputs="$(hash_of package.json package-lock.json)"
+    if is_stamped node_modules/.inputs "$inputs"; then
+        echo "up to date"
+        return
+    fi
+    # No package in use needs its install script: esbuild's program comes inside a package.
+    npm ci --ignore-scripts
+    echo "$inputs" >node_modules/.inputs
+}
+
 padded() { printf '%-46s ' "$1"; }
 file_name() { tr -cs '[:alnum:]' '-' <<<"${1//#/-sharp}" | tr '[:upper:]' '[:lower:]' | sed 's/^-*//; s/-*$//'; }
 

@@ -5,19 +5,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/../../build/lib.sh"
 cd "$ROOT/src/JavaScript"
 out="$ROOT/artifacts/javascript"
 
-# The stamp lies inside node_modules, so that it goes when they go.
-install_packages() {
-    local inputs
-    inputs="$(hash_of package.json package-lock.json)"
-    if is_stamped node_modules/.inputs "$inputs"; then
-        echo "up to date"
-        return
-    fi
-    # esbuild's program comes inside a package: no install script has to run.
-    npm ci --ignore-scripts
-    echo "$inputs" >node_modules/.inputs
-}
-
 make_bundles() {
     local inputs
     inputs="$(hash_of package.json package-lock.json bundle.mjs bundling groups streams url structured-clone events webidl)"
@@ -29,5 +16,5 @@ make_bundles() {
     echo "$inputs" >"$out/.inputs"
 }
 
-step "npm packages of the JavaScript environment" install_packages
+step "npm packages of the JavaScript environment" install_npm_packages
 step "bundles of the JavaScript environment" make_bundles

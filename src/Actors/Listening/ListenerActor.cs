@@ -92,17 +92,8 @@ internal sealed class ListenerActor : UntypedActor
                 Become(Serving);
                 Context.Parent.Tell(ListenerReady.Instance, Self);
                 break;
-            case ReplaceEngine replace:
-                _lane!.Runtime.Tell(replace, Self);
-                break;
-            case Terminated:
-                Fail(_lastFailure);
-                break;
-            case ShutDown:
-                BeginShutdown();
-                break;
             default:
-                Unhandled(message);
+                Serving(message);
                 break;
         }
     }
