@@ -16,6 +16,21 @@ public sealed class LongBuiltInTests : EndToEndTest
     }
 
     [Fact]
+    public void A_built_in_that_nothing_can_interrupt_costs_its_thread_and_the_commands_behind_it_nothing()
+    {
+        // The digits of a number with a million bits: seconds in one native function.
+        var server = Serve("-t", "10000");
+        var client = server.Connect();
+        client.SendFields("a", "() => (3n ** 600000n).toString().length + (3n ** 600000n).toString().length", "null", "b", "() => 3", "null");
+        var reply = client.ReadReply();
+        Assert.Equal("a", reply.Id);
+        Assert.Contains("10000 microseconds", reply.Error().Message, StringComparison.Ordinal);
+        Assert.Equal("b ok 3", client.ReadLine());
+        server.WaitForLog(line => line.Contains("given up", StringComparison.Ordinal), "about the thread");
+        client.AssertServes();
+    }
+
+    [Fact]
     public void It_may_happen_again()
     {
         var client = Serve("-t", "20000").Connect();
