@@ -75,6 +75,8 @@ static void jsd_engine_abort(const char *function)
 
 #include "inspect.c"
 
+#include "inspect_properties.c"
+
 #include "inspect_objects.c"
 
 #include "errors.c"
