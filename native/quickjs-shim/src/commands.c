@@ -12,15 +12,15 @@ static const char command_file_name[] = "<command>";
 static int parse_one_expression(JSParseState *s, const char *what)
 {
     JSFunctionDef *fd = s->cur_func;
-    if (next_token(s))
+    if (next_token_with_column(s))
         return -1;
     if (s->token.val == TOK_EOF || s->token.val == ';')
-        return js_parse_error(s, "%s is empty: it must be a JavaScript expression", what);
+        return js_parse_error(at_error_column(s), "%s is empty: it must be a JavaScript expression", what);
     fd->is_global_var = true;
     if (js_parse_expr(s))
         return -1;
     while (s->token.val == ';')
-        if (next_token(s))
+        if (next_token_with_column(s))
             return -1;
     if (s->token.val != TOK_EOF)
         return js_parse_expect(s, TOK_EOF);
@@ -36,7 +36,6 @@ static JSValue compile_expression(JSContext *ctx, const char *source, size_t len
     JSParseState state, *s = &state;
     set_value(ctx, &ctx->error_back_trace, JS_UNDEFINED);
     js_parse_init(ctx, s, source, length, file_name, 1);
-    s->eol = s->buf_start - 1; /* columns of the first line are one too small otherwise */
     JSFunctionDef *fd = js_new_function_def(ctx, NULL, true, false, file_name, 1, 1);
     if (!fd)
         return JS_EXCEPTION;
@@ -60,33 +59,23 @@ static JSValue compile_expression(JSContext *ctx, const char *source, size_t len
     return js_create_function(ctx, fd);
 }
 
-/* The lexer needs a NUL byte behind the source and, to count the columns of the first line right, a line feed in front
-   of it. Gives the place behind that line feed; free with free_source(). */
+/* The lexer needs a NUL byte behind the source. Free the result with free(). */
 static char *copy_source(jsd_bytes bytes)
 {
-    char *copy = bytes.length < SIZE_MAX - 1 ? malloc(bytes.length + 2) : NULL;
+    char *copy = bytes.length < SIZE_MAX ? malloc(bytes.length + 1) : NULL;
     if (!copy)
         return NULL;
-    copy[0] = '\n';
     if (bytes.length)
-        memcpy(copy + 1, bytes.data, bytes.length);
-    copy[bytes.length + 1] = '\0';
-    return copy + 1;
+        memcpy(copy, bytes.data, bytes.length);
+    copy[bytes.length] = '\0';
+    return copy;
 }
 
-static void free_source(char *source)
-{
-    if (source)
-        free(source - 1);
-}
-
-/* Statements or a module, with right columns in the first line. A "#!" only counts at the very beginning. */
+/* Statements or a module. */
 static JSValue compile_statements(JSContext *ctx, const char *source, size_t length, const char *file_name, int flags)
 {
-    bool has_shebang = length >= 2 && source[0] == '#' && source[1] == '!';
     set_value(ctx, &ctx->error_back_trace, JS_UNDEFINED);
-    return ctx->eval_internal(ctx, JS_UNDEFINED, has_shebang ? source : source - 1, length + !has_shebang, file_name,
-                              has_shebang, flags | JS_EVAL_FLAG_COMPILE_ONLY, -1);
+    return ctx->eval_internal(ctx, JS_UNDEFINED, source, length, file_name, 1, flags | JS_EVAL_FLAG_COMPILE_ONLY, -1);
 }
 
 static jsd_status hand_out_bytecode(jsd_runtime *runtime, JSValueConst compiled, int flags, jsd_bytes *bytecode)
@@ -105,7 +94,7 @@ static jsd_status compile_command(jsd_runtime *runtime, jsd_bytes source, jsd_by
     if (!copy)
         return JSD_NO_MEMORY;
     JSValue compiled = compile_expression(runtime->ctx, copy, source.length, command_file_name, false, "the command");
-    free_source(copy);
+    free(copy);
     if (JS_IsException(compiled))
         return fail_to_compile(runtime);
     if (check_limits(runtime)) {

@@ -41,9 +41,13 @@ static void jsd_engine_abort(const char *function)
 
 #include "lazy.h"
 
+#include "columns.h"
+
 #include "quickjs.c"
 
 #include "polls.c"
+
+#include "columns.c"
 
 #include "dtoa.c"
 #include "libregexp.c"

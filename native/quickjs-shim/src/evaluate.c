@@ -52,8 +52,8 @@ static jsd_status evaluate(jsd_runtime *runtime, jsd_bytes source, jsd_bytes nam
                                      : run_evaluation(runtime, source_copy, source.length, name_copy);
         status = end_script(runtime, status);
     }
-    free_source(source_copy);
-    free_source(name_copy);
+    free(source_copy);
+    free(name_copy);
     if (status == JSD_OK)
         *json = text_bytes(&runtime->reply);
     return status;

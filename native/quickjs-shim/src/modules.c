@@ -29,8 +29,8 @@ static jsd_status compile_module(jsd_runtime *runtime, jsd_bytes source, jsd_byt
             js_free_module_def(ctx, JS_VALUE_GET_PTR(module));
         }
     }
-    free_source(source_copy);
-    free_source(name_copy);
+    free(source_copy);
+    free(name_copy);
     return status;
 }
 
