@@ -147,6 +147,22 @@ TEST(a_result_that_comes_too_late_does_not_count)
     stop(f);
 }
 
+/* Nothing interrupts a power of BigInts, and one that is too large throws at last. */
+TEST(an_exception_that_comes_too_late_does_not_count)
+{
+    fixture *f = start();
+    f->time_limit_us = 5000;
+    EXPECT_ERROR(f, "function slow() { return (3n ** 3000000n).toString() }", "0", JSD_ERROR_TIME_LIMIT,
+                 "time limit reached");
+    CHECK_FRAME(f, 0, "slow", "<command>", 1, -1);
+    EXPECT_ERROR(f, "async () => (3n ** 3000000n).toString()", "0", JSD_ERROR_TIME_LIMIT, "time limit reached");
+    EXPECT_ERROR(f, "() => ({ toJSON() { (3n ** 3000000n).toString() } })", "0", JSD_ERROR_TIME_LIMIT,
+                 "time limit reached");
+    f->time_limit_us = 60000000;
+    EXPECT_ERROR(f, "function slow() { return (3n ** 3000000n).toString() }", "0", JSD_ERROR_THROWN, "RangeError: *");
+    stop(f);
+}
+
 TEST(jobs_and_timers_of_a_stopped_script_are_dropped)
 {
     fixture *f = start();

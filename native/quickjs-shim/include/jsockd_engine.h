@@ -33,7 +33,7 @@ extern "C" {
 #endif
 
 /* Raised by one with every change to this header that an older caller would misread. */
-#define JSD_ABI_VERSION 2
+#define JSD_ABI_VERSION 3
 
 typedef enum jsd_status {
     JSD_OK = 0,
@@ -232,6 +232,25 @@ typedef struct jsd_frame {
     int32_t function_column;
 } jsd_frame;
 
+typedef enum jsd_relation {
+    JSD_RELATION_CAUSE = 0,  /* the value of `cause` */
+    JSD_RELATION_MEMBER = 1, /* an element of an AggregateError's `errors` */
+    JSD_RELATION_OMITTED = 2 /* stands for `count` causes and members that are left out here; 0: more than counted */
+} jsd_relation;
+
+/* What an error stems from. The parts of an error form a tree, written from top to bottom: a part belongs to the
+   nearest one before it whose depth is one less. */
+typedef struct jsd_error_part {
+    int32_t depth; /* 1: of the error itself */
+    int32_t relation;
+    uint32_t index;    /* of a member, from 1 */
+    uint32_t count;    /* of the members in all, or of what is left out */
+    int32_t is_error;  /* as in jsd_error; a cause can be any value */
+    jsd_bytes message; /* as in jsd_error; "[Circular]" for an error that is above in the tree */
+    const jsd_frame *frames;
+    size_t frame_count;
+} jsd_error_part;
+
 typedef struct jsd_error {
     int32_t kind; /* jsd_error_kind */
     int32_t
@@ -240,6 +259,8 @@ typedef struct jsd_error {
     jsd_bytes raw;     /* the message and, behind a line feed, the engine's own backtrace if there is one */
     const jsd_frame *frames; /* innermost first, at most 32, recorded in structured form when the error was created */
     size_t frame_count;
+    const jsd_error_part *parts; /* bounded in depth and number, see error_parts.c; only of Error objects */
+    size_t part_count;
 } jsd_error;
 
 /* The last failure. NULL unless the last call with this runtime returned JSD_EXCEPTION. Codes: none; NULL on a wrong

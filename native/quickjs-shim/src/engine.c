@@ -83,6 +83,10 @@ static void jsd_engine_abort(const char *function)
 
 #include "inspect_objects.c"
 
+#include "error_ranges.c"
+
+#include "error_parts.c"
+
 #include "errors.c"
 
 #include "rejections.c"

@@ -62,20 +62,23 @@ static JSValue read_error_property(jsd_runtime *runtime, JSValueConst error, JSA
     return string;
 }
 
+static bool inherits_from(JSValueConst value, JSValueConst prototype)
+{
+    const JSObject *object = JS_VALUE_GET_OBJ(value)->shape->proto;
+    for (int depth = 0; object && depth < JSD_MAX_PROTOTYPES; depth++, object = object->shape->proto)
+        if (object == JS_VALUE_GET_OBJ(prototype))
+            return true;
+    return false;
+}
+
 /* Error objects, and what inherits from Error.prototype the old way. */
 static bool is_error_object(jsd_runtime *runtime, JSValueConst value)
 {
     JSClassID class_id = JS_GetClassID(value);
     if (class_id == JS_CLASS_ERROR || class_id == JS_CLASS_DOM_EXCEPTION)
         return true;
-    if (!JS_IsObject(value) || class_id == JS_CLASS_PROXY)
-        return false;
-    const JSObject *prototype = JS_VALUE_GET_OBJ(runtime->ctx->class_proto[JS_CLASS_ERROR]);
-    const JSObject *object = JS_VALUE_GET_OBJ(value)->shape->proto;
-    for (int depth = 0; object && depth < JSD_MAX_PROTOTYPES; depth++, object = object->shape->proto)
-        if (object == prototype)
-            return true;
-    return false;
+    return JS_IsObject(value) && class_id != JS_CLASS_PROXY &&
+           inherits_from(value, runtime->ctx->class_proto[JS_CLASS_ERROR]);
 }
 
 /* "TypeError: x is not a function" */

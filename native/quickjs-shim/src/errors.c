@@ -1,59 +1,8 @@
 /* The one place where failures are made: jsd_error from a pending exception or from a text of our own. */
 
-static void forget_error(jsd_runtime *runtime)
-{
-    runtime->has_error = false;
-    text_reset(&runtime->error_text, 64 * 1024);
-}
-
-/* While the text still grows, a range of it is an offset in place of a pointer; finish_error() makes the pointers. */
-static jsd_bytes mark_range(jsd_runtime *runtime, size_t start)
-{
-    return (jsd_bytes){(const uint8_t *)start, runtime->error_text.length - start};
-}
-
-static void place_range(jsd_runtime *runtime, jsd_bytes *range)
-{
-    range->data = (const uint8_t *)runtime->error_text.data + (size_t)range->data;
-}
-
-static jsd_bytes copy_range(jsd_runtime *runtime, JSValueConst string)
-{
-    size_t start = runtime->error_text.length;
-    text_put_value(&runtime->error_text, runtime->ctx, string);
-    return mark_range(runtime, start);
-}
-
-static bool copy_frames(jsd_runtime *runtime, const jsd_trace *trace)
-{
-    runtime->error.frame_count = 0;
-    if (!trace || trace->count == 0)
-        return true;
-    if (runtime->error_frame_capacity < trace->count) {
-        jsd_frame *frames = realloc(runtime->error_frames, trace->count * sizeof(*frames));
-        if (!frames)
-            return false;
-        runtime->error_frames = frames;
-        runtime->error_frame_capacity = trace->count;
-    }
-    for (uint32_t i = 0; i < trace->count; i++) {
-        const jsd_trace_frame *from = &trace->frames[i];
-        runtime->error_frames[i] = (jsd_frame){
-            .function_name =
-                copy_range(runtime, is_named(from->function_name, "<eval>") ? JS_NULL : from->function_name),
-            .source = copy_range(runtime, from->source),
-            .line = from->line,
-            .column = from->column,
-            .function_line = from->function_line,
-            .function_column = from->function_column,
-        };
-    }
-    runtime->error.frame_count = trace->count;
-    return true;
-}
-
-/* The text holds the message; the rest goes behind it. */
-static jsd_status finish_error(jsd_runtime *runtime, jsd_error_kind kind, bool is_error, const jsd_trace *trace)
+/* The text holds the message; the rest goes behind it. `thrown` is undefined where there are no causes to look for. */
+static jsd_status finish_error(jsd_runtime *runtime, jsd_error_kind kind, bool is_error, const jsd_trace *trace,
+                               JSValueConst thrown)
 {
     jsd_error *error = &runtime->error;
     jsd_text *text = &runtime->error_text;
@@ -64,19 +13,15 @@ static jsd_status finish_error(jsd_runtime *runtime, jsd_error_kind kind, bool i
         text_put_trace(text, runtime->ctx, trace, trace->count);
         error->raw = mark_range(runtime, 0);
     }
-    if (!copy_frames(runtime, trace) || text->failed) {
+    bool complete = copy_frames(runtime, trace);
+    error->frame_count = runtime->error_frame_count;
+    complete = complete && copy_parts(runtime, thrown);
+    if (!complete || text->failed)
         *error = (jsd_error){.kind = JSD_ERROR_OUT_OF_MEMORY,
                              .message = jsd_bytes_of("out of memory"),
                              .raw = jsd_bytes_of("out of memory")};
-    } else {
-        place_range(runtime, &error->message);
-        place_range(runtime, &error->raw);
-        for (size_t i = 0; i < error->frame_count; i++) {
-            place_range(runtime, &runtime->error_frames[i].function_name);
-            place_range(runtime, &runtime->error_frames[i].source);
-        }
-        error->frames = error->frame_count ? runtime->error_frames : NULL;
-    }
+    else
+        place_ranges(runtime);
     runtime->has_error = true;
     return JSD_EXCEPTION;
 }
@@ -85,7 +30,7 @@ static jsd_status fail_with_text(jsd_runtime *runtime, jsd_error_kind kind, cons
 {
     forget_error(runtime);
     text_puts(&runtime->error_text, message);
-    return finish_error(runtime, kind, false, trace);
+    return finish_error(runtime, kind, false, trace, JS_UNDEFINED);
 }
 
 /* The script was stopped: whatever it threw or returned since does not count. */
@@ -128,18 +73,24 @@ static bool is_out_of_memory(jsd_runtime *runtime, JSValueConst value)
     return matches;
 }
 
-/* Takes `value`. A title that goes in front of the message may be NULL. */
-static jsd_status fail_with_value(jsd_runtime *runtime, jsd_error_kind kind, const char *title, JSValue value)
+/* A native function that nothing could interrupt overran the time limit, and then threw: the limit counts, and what the
+   exception knows is where. Once a client was too slow to answer, the exception that says so counts. */
+static bool is_thrown_too_late(jsd_runtime *runtime, jsd_error_kind kind, JSValueConst thrown)
 {
-    JSContext *ctx = runtime->ctx;
+    if (kind != JSD_ERROR_THROWN && kind != JSD_ERROR_SERIALIZE)
+        return false;
+    if (!runtime->limits.armed || runtime->limits.answer_overdue || !check_limits(runtime))
+        return false;
+    if (JS_IsUndefined(runtime->limits.trace))
+        runtime->limits.trace = JS_DupValue(runtime->ctx, trace_value_of(runtime, thrown));
+    return true;
+}
+
+static jsd_status describe(jsd_runtime *runtime, jsd_error_kind kind, const char *title, JSValueConst thrown)
+{
     jsd_text *text = &runtime->error_text;
-    bool lifted = runtime->memory_limit_lifted;
-    forget_error(runtime);
-    runtime->memory_limit_lifted = true;
-    JSValueConst thrown = behind_proxies(value);
     bool is_error = is_error_object(runtime, thrown);
-    if (is_out_of_memory(runtime, value))
-        kind = JSD_ERROR_OUT_OF_MEMORY;
+    forget_error(runtime);
     if (title) {
         text_puts(text, title);
         text_puts(text, ": ");
@@ -150,10 +101,21 @@ static jsd_status fail_with_value(jsd_runtime *runtime, jsd_error_kind kind, con
         text_puts(text, "out of memory");
     else
         inspect_to(text, runtime, thrown);
-    jsd_status status = is_stopped(runtime) /* a getter ran into the limit */
-                            ? fail_stopped(runtime)
-                            : finish_error(runtime, kind, is_error, trace_of(runtime, thrown));
-    JS_FreeValue(ctx, value);
+    finish_error(runtime, kind, is_error, trace_of(runtime, thrown), is_error ? thrown : JS_UNDEFINED);
+    return is_stopped(runtime) ? fail_stopped(runtime) : JSD_EXCEPTION; /* a getter ran into the limit */
+}
+
+/* Takes `value`. A title that goes in front of the message may be NULL. */
+static jsd_status fail_with_value(jsd_runtime *runtime, jsd_error_kind kind, const char *title, JSValue value)
+{
+    bool lifted = runtime->memory_limit_lifted;
+    runtime->memory_limit_lifted = true;
+    JSValueConst thrown = behind_proxies(value);
+    if (is_out_of_memory(runtime, value))
+        kind = JSD_ERROR_OUT_OF_MEMORY;
+    jsd_status status =
+        is_thrown_too_late(runtime, kind, thrown) ? fail_stopped(runtime) : describe(runtime, kind, title, thrown);
+    JS_FreeValue(runtime->ctx, value);
     runtime->memory_limit_lifted = lifted;
     return status;
 }

@@ -164,6 +164,25 @@ static void inspect_boxed(jsd_inspector *in, const char *kind, JSObject *object)
     text_putc(in->out, ']');
 }
 
+/* The array behind `errors`, borrowed; undefined for what is no AggregateError. */
+static JSValueConst members_of(jsd_runtime *runtime, JSValueConst error)
+{
+    if (!inherits_from(error, runtime->ctx->native_error_proto[JS_AGGREGATE_ERROR]))
+        return JS_UNDEFINED;
+    JSValueConst members = behind_proxies(own_data(JS_VALUE_GET_OBJ(error), JS_ATOM_errors));
+    return JS_GetClassID(members) == JS_CLASS_ARRAY ? members : JS_UNDEFINED;
+}
+
+static void inspect_hidden(jsd_inspector *in, const char *key, JSValueConst value, uint32_t *shown)
+{
+    if (JS_IsUndefined(value))
+        return;
+    text_puts(in->out, *shown ? "," : " {");
+    text_printf(in->out, " [%s]: ", key);
+    inspect_value(in, value);
+    *shown = 1;
+}
+
 /* The title and the recorded stack; what the script wrote into `stack` is not asked. */
 static void inspect_error(jsd_inspector *in, JSValueConst value)
 {
@@ -183,12 +202,11 @@ static void inspect_error(jsd_inspector *in, JSValueConst value)
     }
     if (nested)
         text_putc(in->out, ']');
-    JSValueConst cause = own_data(JS_VALUE_GET_OBJ(value), JS_ATOM_cause);
-    if (!JS_IsUndefined(cause)) {
-        text_puts(in->out, " { [cause]: ");
-        inspect_value(in, cause);
+    uint32_t shown = 0;
+    inspect_hidden(in, "cause", own_data(JS_VALUE_GET_OBJ(value), JS_ATOM_cause), &shown);
+    inspect_hidden(in, "errors", members_of(in->runtime, value), &shown);
+    if (shown)
         text_puts(in->out, " }");
-    }
     inspect_extra_properties(in, value, 0);
 }
 

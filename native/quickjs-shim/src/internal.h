@@ -137,8 +137,11 @@ struct jsd_runtime {
     bool has_error;
     jsd_error error;
     jsd_text error_text;
-    jsd_frame *error_frames;
+    jsd_frame *error_frames; /* of the error, then those of its parts */
+    size_t error_frame_count;
     size_t error_frame_capacity;
+    jsd_error_part *error_parts; /* room for JSD_MAX_PARTS; NULL until there is one */
+    size_t error_part_count;
 };
 
 static inline jsd_runtime *jsd_of(JSRuntime *rt)

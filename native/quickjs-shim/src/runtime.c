@@ -85,6 +85,7 @@ static void free_parts(jsd_runtime *runtime)
     text_free(&runtime->error_text);
     text_free(&runtime->module_name);
     free(runtime->error_frames);
+    free(runtime->error_parts);
     free(runtime);
 }
 

@@ -77,13 +77,19 @@ static JSValue trace_from_call_sites(jsd_runtime *runtime, JSValueConst call_sit
     return object;
 }
 
-/* The frames that were recorded for `error`; NULL if there are none. */
-static const jsd_trace *trace_of(const jsd_runtime *runtime, JSValueConst error)
+/* What was recorded on `error`, borrowed; undefined if there is nothing. */
+static JSValueConst trace_value_of(const jsd_runtime *runtime, JSValueConst error)
 {
     JSProperty *property;
     if (!JS_IsObject(error) || !find_own_property(&property, JS_VALUE_GET_OBJ(error), runtime->trace_symbol))
-        return NULL;
-    return JS_GetOpaque(property->u.value, runtime->trace_class);
+        return JS_UNDEFINED;
+    return property->u.value;
+}
+
+/* The frames that were recorded for `error`; NULL if there are none. */
+static const jsd_trace *trace_of(const jsd_runtime *runtime, JSValueConst error)
+{
+    return JS_GetOpaque(trace_value_of(runtime, error), runtime->trace_class);
 }
 
 static bool is_empty_string(JSValueConst value)
