@@ -147,19 +147,19 @@ TEST(a_result_that_comes_too_late_does_not_count)
     stop(f);
 }
 
-/* Nothing interrupts a power of BigInts, and one that is too large throws at last. */
+/* Nothing interrupts the parser of JSON, which finds the fault at the end. */
+#define LATE "JSON.parse('[' + '1,'.repeat(1000000) + ']')"
+
 TEST(an_exception_that_comes_too_late_does_not_count)
 {
     fixture *f = start();
     f->time_limit_us = 5000;
-    EXPECT_ERROR(f, "function slow() { return (3n ** 3000000n).toString() }", "0", JSD_ERROR_TIME_LIMIT,
-                 "time limit reached");
-    CHECK_FRAME(f, 0, "slow", "<command>", 1, -1);
-    EXPECT_ERROR(f, "async () => (3n ** 3000000n).toString()", "0", JSD_ERROR_TIME_LIMIT, "time limit reached");
-    EXPECT_ERROR(f, "() => ({ toJSON() { (3n ** 3000000n).toString() } })", "0", JSD_ERROR_TIME_LIMIT,
-                 "time limit reached");
+    EXPECT_ERROR(f, "function slow() { " LATE " }", "0", JSD_ERROR_TIME_LIMIT, "time limit reached");
+    CHECK_FRAME(f, 2, "slow", "<command>", 1, -1);
+    EXPECT_ERROR(f, "async () => " LATE, "0", JSD_ERROR_TIME_LIMIT, "time limit reached");
+    EXPECT_ERROR(f, "() => ({ toJSON() { " LATE " } })", "0", JSD_ERROR_TIME_LIMIT, "time limit reached");
     f->time_limit_us = 60000000;
-    EXPECT_ERROR(f, "function slow() { return (3n ** 3000000n).toString() }", "0", JSD_ERROR_THROWN, "RangeError: *");
+    EXPECT_ERROR(f, "() => " LATE, "0", JSD_ERROR_THROWN, "SyntaxError: *");
     stop(f);
 }
 

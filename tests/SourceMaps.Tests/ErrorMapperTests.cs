@@ -11,18 +11,17 @@ public class ErrorMapperTests
     [Fact]
     public void Frames_of_the_bundle_get_their_place_in_the_source()
     {
-        var error = Error(new TraceEntry("a", "bundle.mjs", 2, 11), new TraceEntry("b", "bundle.mjs", 2, 3));
+        TraceEntry[] trace = [new("a", "bundle.mjs", 2, 11), new("b", "bundle.mjs", 2, 3)];
 
-        var mapped = s_mapper.Map(error);
+        var mapped = s_mapper.Map(trace);
 
-        Assert.Equal([new TraceEntry(null, "b.js", 5, 3), new TraceEntry(null, "a.js", 1, 1)], mapped.Trace.Select(entry => entry.Mapped));
-        Assert.Equal(error.Trace, mapped.Trace.Select(entry => entry with { Mapped = null }));
-        Assert.Equal((error.Message, error.Raw), (mapped.Message, mapped.Raw));
+        Assert.Equal([new TraceEntry(null, "b.js", 5, 3), new TraceEntry(null, "a.js", 1, 1)], mapped.Select(entry => entry.Mapped));
+        Assert.Equal(trace, mapped.Select(entry => entry with { Mapped = null }));
     }
 
     [Fact]
     public void The_name_of_the_token_in_a_frame_is_not_the_functions_name() =>
-        Assert.Null(s_mapper.Map(Error(new TraceEntry("a", "bundle.mjs", 2, 11))).Trace[0].Mapped!.FunctionName);
+        Assert.Null(s_mapper.Map([new TraceEntry("a", "bundle.mjs", 2, 11)])[0].Mapped!.FunctionName);
 
     [Theory]
     [InlineData("<command>", 2, 11)]
@@ -37,9 +36,9 @@ public class ErrorMapperTests
     [InlineData("bundle.mjs", 99, 1)]
     public void Frames_of_the_command_of_other_files_and_without_a_place_stay_as_they_are(string? source, int? line, int? column)
     {
-        var error = Error(new TraceEntry("a", source, line, column));
+        var entry = new TraceEntry("a", source, line, column);
 
-        Assert.Same(error, s_mapper.Map(error));
+        Assert.Equal([entry], s_mapper.Map([entry]));
     }
 
     [Fact]
@@ -48,14 +47,14 @@ public class ErrorMapperTests
         var command = new TraceEntry("<anonymous>", "<command>", 1, 1);
         var native = new TraceEntry("map", null, null, null);
 
-        var mapped = s_mapper.Map(Error(native, new TraceEntry("a", "bundle.mjs", 2, 1), command)).Trace;
+        var mapped = s_mapper.Map([native, new TraceEntry("a", "bundle.mjs", 2, 1), command]);
 
         Assert.Equal([null, new TraceEntry(null, "a.js", 1, 1), null], mapped.Select(entry => entry.Mapped));
         Assert.Equal([native, command], [mapped[0], mapped[2]]);
     }
 
     [Fact]
-    public void An_error_without_frames_stays_as_it_is() => Assert.Empty(s_mapper.Map(ErrorObject.WithoutTrace("x")).Trace);
+    public void An_empty_trace_stays_empty() => Assert.Empty(s_mapper.Map([]));
 
     [Fact]
     public void Starts_may_be_unknown_for_some_frames_and_missing_for_the_last()
@@ -63,7 +62,7 @@ public class ErrorMapperTests
         var map = MapText.Mapped(MapText.Encode([[], [[0, 0, 0, 0], [9, 0, 0, 9, 2], [11, 0, 0, 15, 0]]])); // function a(b
         var frame = new TraceEntry("a", "bundle.mjs", 2, 30);
 
-        var trace = new ErrorMapper(map, "bundle.mjs").Map(Error(frame, frame, frame), [null, new FunctionStart(2, 1)]).Trace;
+        var trace = new ErrorMapper(map, "bundle.mjs").Map([frame, frame, frame], [null, new FunctionStart(2, 1)]);
 
         Assert.Equal([null, "three", null], trace.Select(entry => entry.Mapped!.FunctionName));
     }
@@ -93,15 +92,13 @@ public class ErrorMapperTests
         }
 
         var frames = new[] { Frame(formatPriceName, thrown, formatPrice), Frame(describeItemName, inner, describeItem), Frame(orderLineName, outer, orderLine) };
-        var mapped = mapper.Map(Error([.. frames.Select(frame => frame.Frame)]), [.. frames.Select(frame => frame.Start)]);
+        var mapped = mapper.Map([.. frames.Select(frame => frame.Frame)], [.. frames.Select(frame => frame.Start)]);
 
         Assert.Equal(
             [("formatPrice", "format-price.jsx", 6, 43), ("describeItem", "describe-item.jsx", 4, 29), ("OrderLine", "order.jsx", 14, 21)],
-            mapped.Trace.Select(entry => (entry.Mapped!.FunctionName!, entry.Mapped.Source!.Split('/')[^1], entry.Mapped.Line!.Value, entry.Mapped.Column!.Value)));
-        Assert.Contains("/react/format-price.jsx:6:43)", mapped.Pretty, StringComparison.Ordinal);
+            mapped.Select(entry => (entry.Mapped!.FunctionName!, entry.Mapped.Source!.Split('/')[^1], entry.Mapped.Line!.Value, entry.Mapped.Column!.Value)));
+        Assert.Contains("/react/format-price.jsx:6:43)", new ErrorObject("Error: boom", "Error: boom", mapped).Pretty, StringComparison.Ordinal);
     }
-
-    private static ErrorObject Error(params TraceEntry[] trace) => new("Error: boom", "Error: boom", trace);
 
     private static string NameBefore(string bundle, int end)
     {

@@ -78,7 +78,7 @@ public class FunctionNamesTests
     private static string? NameOf(SourceMap map, FunctionStart start, string generated)
     {
         var line = Enumerable.Range(1, 1000).First(line => map.Find(line, int.MaxValue) is not null);
-        var error = new ErrorObject("Error: x", "Error: x", [new TraceEntry(generated, "b.mjs", line, int.MaxValue)]);
-        return new ErrorMapper(map, "b.mjs").Map(error, [start]).Trace[0].Mapped!.FunctionName;
+        var frame = new TraceEntry(generated, "b.mjs", line, int.MaxValue);
+        return new ErrorMapper(map, "b.mjs").Map([frame], [start])[0].Mapped!.FunctionName;
     }
 }

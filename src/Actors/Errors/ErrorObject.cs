@@ -14,6 +14,15 @@ public sealed record TraceEntry(string? FunctionName, string? Source, int? Line,
     public TraceEntry? Mapped { get; init; }
 }
 
+/// <summary>What an error stems from: one of its causes or members, or theirs.</summary>
+/// <param name="Relation">To the error that it belongs to: the nearest before it that is one less deep, or the error itself.</param>
+/// <param name="Depth">From 1.</param>
+/// <param name="Index">Of a member, from 1.</param>
+/// <param name="Count">Of the members in all, or of what is left out: 0 if nobody knows how much.</param>
+/// <param name="Message">Name and message, or the value as the console prints it.</param>
+/// <param name="Trace">Innermost first.</param>
+public sealed record ErrorPart(ScriptErrorRelation Relation, int Depth, long Index, long Count, string Message, IReadOnlyList<TraceEntry> Trace);
+
 /// <summary>What a client is told about a failure: the data of an <c>exception</c> reply, section 3.4 of the specification. Immutable.</summary>
 /// <param name="Message">Name and message only.</param>
 /// <param name="Raw">The engine's message and backtrace.</param>
@@ -23,21 +32,13 @@ public sealed record ErrorObject(string Message, string Raw, IReadOnlyList<Trace
     /// <summary>A failure that no script caused and that has no backtrace.</summary>
     public static ErrorObject WithoutTrace(string message) => new(message, message, []);
 
+    /// <summary>What the error stems from, for <see cref="Pretty"/>.</summary>
+    public IReadOnlyList<ErrorPart> Parts { get; init; } = [];
+
     /// <summary>Describes a script's failure.</summary>
     /// <param name="error">What the engine reported.</param>
     /// <param name="timeLimit">The time limit that was in force, in microseconds.</param>
-    public static ErrorObject From(ScriptError error, long timeLimit)
-    {
-        var trace = new TraceEntry[error.Frames.Count];
-        for (var i = 0; i < trace.Length; i++)
-        {
-            var frame = error.Frames[i];
-            trace[i] = new TraceEntry(
-                frame.FunctionName.Length == 0 ? "<anonymous>" : frame.FunctionName, frame.Source, frame.Line, frame.Column);
-        }
-
-        return new ErrorObject(ErrorMessages.For(error, timeLimit), error.Raw, trace);
-    }
+    public static ErrorObject From(ScriptError error, long timeLimit) => From(error, timeLimit, mapper: null);
 
     /// <summary>Describes a script's failure, with the places in the original sources that a source map gives.</summary>
     /// <param name="error">What the engine reported.</param>
@@ -46,16 +47,29 @@ public sealed record ErrorObject(string Message, string Raw, IReadOnlyList<Trace
     /// <param name="bundle">What backtraces call the bundle; null if nothing can be mapped.</param>
     public static ErrorObject From(ScriptError error, long timeLimit, SourceMapFile sources, string? bundle)
     {
-        var unmapped = From(error, timeLimit);
-        if (bundle is null || !error.Frames.Any(frame => frame.Source == bundle) || sources.Map is not { } map)
-        {
-            return unmapped;
-        }
-
-        FunctionStart?[] starts = [.. error.Frames.Select(frame => frame.FunctionStart is var (line, column) ? new FunctionStart(line, column) : (FunctionStart?)null)];
-        return new ErrorMapper(map, bundle).Map(unmapped, starts);
+        // The map is read when it is first needed.
+        var inBundle = bundle is not null && error.Parts.SelectMany(part => part.Frames).Concat(error.Frames).Any(frame => frame.Source == bundle);
+        return From(error, timeLimit, inBundle && sources.Map is { } map ? new ErrorMapper(map, bundle!) : null);
     }
 
-    /// <summary>The readable form: the message, and one line a frame.</summary>
+    private static ErrorObject From(ScriptError error, long timeLimit, ErrorMapper? mapper) =>
+        new(ErrorMessages.For(error, timeLimit), error.Raw, TraceOf(error.Frames, mapper))
+        {
+            Parts = [.. error.Parts.Select(part => new ErrorPart(part.Relation, part.Depth, part.Index, part.Count, part.Message, TraceOf(part.Frames, mapper)))],
+        };
+
+    private static IReadOnlyList<TraceEntry> TraceOf(IReadOnlyList<ScriptFrame> frames, ErrorMapper? mapper)
+    {
+        TraceEntry[] trace =
+        [
+            .. frames.Select(frame => new TraceEntry(
+                frame.FunctionName.Length == 0 ? "<anonymous>" : frame.FunctionName, frame.Source, frame.Line, frame.Column)),
+        ];
+        return mapper is null
+            ? trace
+            : mapper.Map(trace, [.. frames.Select(frame => frame.FunctionStart is var (line, column) ? new FunctionStart(line, column) : (FunctionStart?)null)]);
+    }
+
+    /// <summary>The readable form: the message and one line a frame, and the same of what the error stems from.</summary>
     public string Pretty => PrettyTrace.Format(this);
 }

@@ -7,25 +7,21 @@ namespace JSockD.Actors.SourceMaps;
 /// <param name="bundle">The bundle's name in the engine's frames. Frames of anything else, the command itself among them, stay as they are.</param>
 public sealed class ErrorMapper(SourceMap map, string bundle)
 {
-    /// <summary>The same error with <see cref="TraceEntry.Mapped"/> set wherever the map knows.</summary>
-    /// <param name="error">As the engine reported it.</param>
+    /// <summary>The same frames with <see cref="TraceEntry.Mapped"/> set wherever the map knows.</summary>
+    /// <param name="trace">As the engine reported it.</param>
     /// <param name="starts">
     /// Where the function of each frame begins, in the order of the trace; null, or shorter than the trace, where that isn't known: such frames are mapped
     /// without <see cref="TraceEntry.FunctionName"/>. See <see cref="FunctionNames"/> for why it takes this.
     /// </param>
-    public ErrorObject Map(ErrorObject error, IReadOnlyList<FunctionStart?>? starts = null)
+    public IReadOnlyList<TraceEntry> Map(IReadOnlyList<TraceEntry> trace, IReadOnlyList<FunctionStart?>? starts = null)
     {
-        var trace = new TraceEntry[error.Trace.Count];
-        var changed = false;
-        for (var i = 0; i < trace.Length; i++)
+        var entries = new TraceEntry[trace.Count];
+        for (var i = 0; i < entries.Length; i++)
         {
-            var entry = error.Trace[i];
-            var mapped = Mapped(entry, i < starts?.Count ? starts[i] : null);
-            trace[i] = mapped is null ? entry : entry with { Mapped = mapped };
-            changed |= mapped is not null;
+            entries[i] = trace[i] with { Mapped = Mapped(trace[i], i < starts?.Count ? starts[i] : null) };
         }
 
-        return changed ? error with { Trace = trace } : error;
+        return entries;
     }
 
     private TraceEntry? Mapped(TraceEntry entry, FunctionStart? start)

@@ -12,10 +12,27 @@ internal static unsafe class ErrorReader
             throw new InvalidOperationException("the last call of this runtime did not fail, or it belongs to another thread");
         }
 
-        var frames = new ScriptFrame[checked((int)error->frame_count)];
+        var parts = new ScriptErrorPart[checked((int)error->part_count)];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            ref var part = ref error->parts[i];
+            parts[i] = new ScriptErrorPart(
+                (ScriptErrorRelation)part.relation, part.depth, part.index, part.count, Text(part.message), Frames(part.frames, part.frame_count));
+        }
+
+        return new ScriptError(
+            (ScriptErrorKind)error->kind, error->is_error != 0, Text(error->message), Text(error->raw), Frames(error->frames, error->frame_count))
+        {
+            Parts = parts,
+        };
+    }
+
+    private static ScriptFrame[] Frames(jsd_frame* from, nuint count)
+    {
+        var frames = new ScriptFrame[checked((int)count)];
         for (var i = 0; i < frames.Length; i++)
         {
-            ref var frame = ref error->frames[i];
+            ref var frame = ref from[i];
             frames[i] = new ScriptFrame(
                 Text(frame.function_name),
                 frame.source.length == 0 ? null : Text(frame.source),
@@ -26,7 +43,7 @@ internal static unsafe class ErrorReader
             };
         }
 
-        return new ScriptError((ScriptErrorKind)error->kind, error->is_error != 0, Text(error->message), Text(error->raw), frames);
+        return frames;
     }
 
     // A script can put lone surrogates into text; they become U+FFFD here.

@@ -78,6 +78,21 @@ internal unsafe struct jsd_error
     public jsd_bytes raw;
     public jsd_frame* frames;
     public nuint frame_count;
+    public jsd_error_part* parts;
+    public nuint part_count;
+}
+
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct jsd_error_part
+{
+    public int depth;
+    public int relation;
+    public uint index;
+    public uint count;
+    public int is_error;
+    public jsd_bytes message;
+    public jsd_frame* frames;
+    public nuint frame_count;
 }
 
 [StructLayout(LayoutKind.Sequential)]

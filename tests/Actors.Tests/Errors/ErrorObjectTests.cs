@@ -40,6 +40,25 @@ public class ErrorObjectTests
     }
 
     [Fact]
+    public void Causes_and_members_are_for_the_readable_form_only()
+    {
+        var error = ErrorObject.From(
+            new ScriptError(ScriptErrorKind.Thrown, true, "Error: a", "raw", [new ScriptFrame("f", "a.js", 1, 2)])
+            {
+                Parts =
+                [
+                    new ScriptErrorPart(ScriptErrorRelation.Cause, 1, 0, 0, "Error: b", [new ScriptFrame("", "b.js", 3, 4)]),
+                    new ScriptErrorPart(ScriptErrorRelation.Omitted, 1, 0, 5, "", []),
+                ],
+            },
+            1);
+
+        Assert.Equal(("Error: a", "raw"), (error.Message, error.Raw));
+        Assert.Equal([new TraceEntry("f", "a.js", 1, 2)], error.Trace);
+        Assert.Equal("Error: a:\n  at f (a.js:1:2)\nCaused by: Error: b:\n  at <anonymous> (b.js:3:4)\n… 5 more", error.Pretty);
+    }
+
+    [Fact]
     public void The_message_is_chosen_by_the_kind_and_the_engines_text_stays_in_raw()
     {
         var error = ErrorObject.From(new ScriptError(ScriptErrorKind.TimeLimit, true, "InternalError: interrupted", "raw text", []), 777);

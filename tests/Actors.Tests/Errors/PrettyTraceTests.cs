@@ -1,4 +1,5 @@
 using JSockD.Actors.Errors;
+using JSockD.Interop.Engine;
 
 namespace JSockD.Actors.Tests;
 
@@ -39,5 +40,50 @@ public class PrettyTraceTests
     public void Texts_are_taken_literally() => Assert.Equal(
         "{0} {x}:\n  at {f} ({\"a\"}.js:1:2)", Pretty("{0} {x}", new TraceEntry("{f}", "{\"a\"}.js", 1, 2)));
 
-    private static string Pretty(string message, params TraceEntry[] trace) => new ErrorObject(message, "raw", trace).Pretty;
+    [Fact]
+    public void What_an_error_stems_from_follows_in_the_same_form_and_indented_by_its_depth() => Assert.Equal(
+        """
+        Error: outer:
+          at f (file:1:2) -> f (orig.jsx:3:4)
+        Caused by: AggregateError: inner:
+          at g (file:5:6)
+          Caused by: 42
+          Error 1 of 12: RangeError: x:
+            at h (file:7:8) -> h (orig.jsx:9:10)
+            Caused by: [Circular]
+          … 11 more
+        … more
+        """,
+        (Error("Error: outer", Mapped("f", 1, 2, 3, 4)) with
+        {
+            Parts =
+            [
+                new ErrorPart(ScriptErrorRelation.Cause, 1, 0, 0, "AggregateError: inner", [new TraceEntry("g", "file", 5, 6)]),
+                new ErrorPart(ScriptErrorRelation.Cause, 2, 0, 0, "42", []),
+                new ErrorPart(ScriptErrorRelation.Member, 2, 1, 12, "RangeError: x", [Mapped("h", 7, 8, 9, 10)]),
+                new ErrorPart(ScriptErrorRelation.Cause, 3, 0, 0, "[Circular]", []),
+                new ErrorPart(ScriptErrorRelation.Omitted, 2, 0, 11, "", []),
+                new ErrorPart(ScriptErrorRelation.Omitted, 1, 0, 0, "", []),
+            ],
+        }).Pretty);
+
+    [Fact]
+    public void An_error_without_frames_can_have_a_cause() => Assert.Equal(
+        "Error: outer\nCaused by: Error: inner",
+        (Error("Error: outer") with { Parts = [new ErrorPart(ScriptErrorRelation.Cause, 1, 0, 0, "Error: inner", [])] }).Pretty);
+
+    [Fact]
+    public void The_lines_of_a_message_stay_as_they_are() => Assert.Equal(
+        "Error: a\n  b\n c\n  Caused by: Error: d\n  e\nf:\n    at g (file:1:2)",
+        (Error("Error: a\n  b\n c") with
+        {
+            Parts = [new ErrorPart(ScriptErrorRelation.Cause, 2, 0, 0, "Error: d\n  e\nf", [new TraceEntry("g", "file", 1, 2)])],
+        }).Pretty);
+
+    private static TraceEntry Mapped(string function, int line, int column, int originalLine, int originalColumn) =>
+        new(function, "file", line, column) { Mapped = new TraceEntry(function, "orig.jsx", originalLine, originalColumn) };
+
+    private static ErrorObject Error(string message, params TraceEntry[] trace) => new(message, "raw", trace);
+
+    private static string Pretty(string message, params TraceEntry[] trace) => Error(message, trace).Pretty;
 }

@@ -5,7 +5,7 @@ public sealed class SourceMapTests : EndToEndTest
 {
     private const string FailingOrder = """{"items":[{"id":1,"title":"x","currency":"GBP","amount":1}]}""";
 
-    private static readonly string s_bundle = Path.Combine(Path.GetDirectoryName(Executable.Path)!, "source-maps", "react.mjs");
+    private static readonly string s_bundle = BundleOf("react");
 
     // One line: `function boom(){throw new Error("x")}export{boom as fail}` and the map that esbuild gives for it.
     private const string OneLine = """function o(){throw new Error("x")}export{o as fail};""";
@@ -46,6 +46,23 @@ public sealed class SourceMapTests : EndToEndTest
         AssertMapped(trace[0], "boom", "original.js", 2);
     }
 
+    /// <summary>The bundle has one line with Chinese, accents and emoji in front of every place: only columns in UTF-16 units map to the tokens in the original.</summary>
+    [Fact]
+    public void Places_behind_text_beyond_ASCII_are_mapped_and_those_of_causes_too()
+    {
+        var bundle = BundleOf("unicode");
+        using var module = Bundled(bundle);
+        var client = ServeModule(module, "-sm", $"{bundle}.map").Connect();
+        var error = client.Execute("(m, items) => { '中文 😀'; m.order(items) }", "[{}]").Error();
+        AssertMapped(error.Trace[0], "order", "root_module.js", 10);
+        Assert.Equal(32, error.Trace[0].Mapped!.Column); // where `cause` is
+        Assert.Equal((1, 28), (error.Trace[1].Line, error.Trace[1].Column));
+        var cause = error.Pretty[error.Pretty.IndexOf("\nCaused by: RangeError: 价格未知 😀:\n", StringComparison.Ordinal)..].Split('\n');
+        Assert.EndsWith("unicode/price.js:3:44)", cause[2], StringComparison.Ordinal); // where `RangeError` is
+        Assert.EndsWith("unicode/root_module.js:8:57)", cause[3], StringComparison.Ordinal); // where the last `item` is
+        Assert.Contains(" -> price (", cause[2], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_map_is_a_warning_and_errors_stay_unmapped() => AssertUnmapped(Folder.PathOf("nowhere.map"));
 
@@ -65,10 +82,14 @@ public sealed class SourceMapTests : EndToEndTest
         server.WaitForLog(line => line.Contains("[WARN]", StringComparison.Ordinal) && line.Contains(map, StringComparison.Ordinal), "about the map");
     }
 
-    private static SignedModule React()
+    private static SignedModule React() => Bundled(s_bundle);
+
+    private static string BundleOf(string name) => Path.Combine(Path.GetDirectoryName(Executable.Path)!, "source-maps", $"{name}.mjs");
+
+    private static SignedModule Bundled(string bundle)
     {
-        Assert.True(File.Exists(s_bundle), $"{s_bundle} is missing: run tests/SourceMaps.Tests/fixtures/build.sh");
-        return new SignedModule("react.mjs", File.ReadAllText(s_bundle));
+        Assert.True(File.Exists(bundle), $"{bundle} is missing: run tests/SourceMaps.Tests/fixtures/build.sh");
+        return new SignedModule(Path.GetFileName(bundle), File.ReadAllText(bundle));
     }
 
     private static void AssertMapped(TraceEntry entry, string function, string file, int line)
