@@ -13,9 +13,9 @@ public sealed class CauseTests : EndToEndTest
     private static readonly string[] s_pretty =
     [
         "Error: whole:",
-        "  at outer (<command>:3:29)",
+        "  at outer (<command>:3:13)",
         "Caused by: AggregateError: inner:",
-        "  at outer (<command>:2:85)",
+        "  at outer (<command>:2:41)",
         "  Caused by: { code: 7 }",
         "  Error 1 of 2: RangeError: one:",
         "    at outer (<command>:2:41)",
@@ -30,7 +30,7 @@ public sealed class CauseTests : EndToEndTest
         var error = client.Execute(Command.ReplaceLineEndings("\n")).Error();
         Assert.Equal(s_pretty, error.Pretty.Split('\n'));
         Assert.Equal("Error: whole", error.Message);
-        Assert.Equal("Error: whole\n    at outer (<command>:3:29)\n", error.Raw);
+        Assert.Equal("Error: whole\n    at outer (<command>:3:13)\n", error.Raw);
         Assert.Equal("outer", Assert.Single(error.Trace).FunctionName);
     }
 
