@@ -153,13 +153,14 @@ TEST(a_result_that_comes_too_late_does_not_count)
 TEST(an_exception_that_comes_too_late_does_not_count)
 {
     fixture *f = start();
+    f->time_limit_us = 60000000;
+    EXPECT_ERROR(f, "function slow() { " LATE " }", "0", JSD_ERROR_THROWN, "SyntaxError: *"); /* now it is compiled */
     f->time_limit_us = 5000;
     EXPECT_ERROR(f, "function slow() { " LATE " }", "0", JSD_ERROR_TIME_LIMIT, "time limit reached");
-    CHECK_FRAME(f, 2, "slow", "<command>", 1, -1);
+    CHECK(jsd_runtime_error(f->runtime)->frame_count > 0);
+    CHECK_FRAME(f, jsd_runtime_error(f->runtime)->frame_count - 1, "slow", "<command>", 1, -1);
     EXPECT_ERROR(f, "async () => " LATE, "0", JSD_ERROR_TIME_LIMIT, "time limit reached");
     EXPECT_ERROR(f, "() => ({ toJSON() { " LATE " } })", "0", JSD_ERROR_TIME_LIMIT, "time limit reached");
-    f->time_limit_us = 60000000;
-    EXPECT_ERROR(f, "() => " LATE, "0", JSD_ERROR_THROWN, "SyntaxError: *");
     stop(f);
 }
 
