@@ -30,7 +30,7 @@ public sealed class ActorSystem : IActorRefFactory, IDisposable
         Dead = new DeadLetterRef(this, root.Child("deadLetters", 0));
         var props = Props.Create(static () => new UserGuardian()).WithSupervisorStrategy(setup.GuardianStrategy);
         _guardian = new ActorCell(this, props, new RootGuardianRef(this, root), root.Child("user", ActorName.NextUid()), _default);
-        _guardian.SelfRef.SendSystem(new SystemMessage.Create());
+        _guardian.CreateHere();
     }
 
     /// <summary>The first part of every path.</summary>

@@ -49,6 +49,15 @@ internal sealed partial class ActorCell
         }
     }
 
+    /// <summary>Creates the instance on the calling thread, before anybody else knows of the cell: so a system that lives on dispatchers of its own starts no thread pool.</summary>
+    public void CreateHere()
+    {
+        var outer = s_current;
+        s_current = this;
+        InvokeSystem(new SystemMessage.Create());
+        s_current = outer;
+    }
+
     private void Create()
     {
         try

@@ -1,3 +1,4 @@
+using JSockD.Actors.Modules;
 using JSockD.Actors.Server;
 using JSockD.Interop.Engine;
 using JSockD.Interop.Platform;
@@ -16,7 +17,7 @@ internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule m
         switch (message)
         {
             case BuildEngine:
-                Sender.Tell(Build(module.Bytecode), Self);
+                Sender.Tell(Build(module.Current), Self);
                 break;
             case FreeEngine free:
                 free.Engine.Engine.Adopt();
@@ -32,11 +33,11 @@ internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule m
         }
     }
 
-    private object Build(ReadOnlyMemory<byte>? bytecode)
+    private object Build(VerifiedModule? served)
     {
         try
         {
-            return new EngineBuilt(LoadedEngine.Build(settings, bytecode, logger));
+            return new EngineBuilt(LoadedEngine.Build(settings, served, logger));
         }
         catch (Exception e) when (e is ScriptException or EngineFaultException)
         {
@@ -46,11 +47,12 @@ internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule m
 
     private object Replace(ReadOnlyMemory<byte> bytecode)
     {
-        switch (Build(bytecode))
+        var replacement = VerifiedModule.Of(bytecode);
+        switch (Build(replacement))
         {
             case EngineBuilt built:
                 built.Engine.Dispose();
-                module.Bytecode = bytecode;
+                module.Current = replacement;
                 return ModuleReplaced.Instance;
             case EngineNotBuilt failed:
                 return new ModuleRefused(failed.Reason);

@@ -25,7 +25,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     {
         if (Current is null)
         {
-            Use(LoadedEngine.Build(setup.Settings, setup.Module.Bytecode, setup.Logger));
+            Use(LoadedEngine.Build(setup.Settings, setup.Module.Current, setup.Logger));
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
         FreeSpare();
     }
 
-    private bool IsUpToDate(LoadedEngine engine) => engine.Module.Equals(setup.Module.Bytecode);
+    private bool IsUpToDate(LoadedEngine engine) => ReferenceEquals(engine.Module, setup.Module.Current);
 
     private void Use(LoadedEngine engine)
     {

@@ -1,3 +1,4 @@
+using JSockD.Actors.Modules;
 using JSockD.Actors.Server;
 using JSockD.Interop.Engine;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace JSockD.Actors.Runtimes;
 /// </summary>
 internal sealed class LoadedEngine : IDisposable
 {
-    private LoadedEngine(EngineRuntime engine, RuntimeHost host, ReadOnlyMemory<byte>? module)
+    private LoadedEngine(EngineRuntime engine, RuntimeHost host, VerifiedModule? module)
     {
         (Engine, Host, Module) = (engine, host, module);
         var usage = engine.ReadMemory().Bytes;
@@ -22,8 +23,8 @@ internal sealed class LoadedEngine : IDisposable
 
     internal RuntimeHost Host { get; }
 
-    /// <summary>The bytecode of its module, or null without one.</summary>
-    internal ReadOnlyMemory<byte>? Module { get; }
+    /// <summary>Its module, or null without one.</summary>
+    internal VerifiedModule? Module { get; }
 
     internal LeakDetector Leaks { get; }
 
@@ -35,15 +36,16 @@ internal sealed class LoadedEngine : IDisposable
     /// <summary>Builds an engine on the calling thread, which owns it; a few milliseconds with a large module.</summary>
     /// <exception cref="EngineFaultException">The engine can't be created.</exception>
     /// <exception cref="ScriptException">The module can't be loaded.</exception>
-    internal static LoadedEngine Build(ServerSettings settings, ReadOnlyMemory<byte>? module, ILogger logger)
+    /// <exception cref="Exception">The module is refused: whatever its check throws.</exception>
+    internal static LoadedEngine Build(ServerSettings settings, VerifiedModule? module, ILogger logger)
     {
         var host = new RuntimeHost(logger);
         var engine = new EngineRuntime(settings.Engine, host);
         try
         {
-            if (module is { } bytecode)
+            if (module is not null)
             {
-                engine.LoadModule(bytecode.Span, timeLimit: 0);
+                engine.LoadModule(module.Bytecode.Span, timeLimit: 0);
             }
 
             return new LoadedEngine(engine, host, module);

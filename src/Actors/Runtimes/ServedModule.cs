@@ -1,16 +1,16 @@
+using JSockD.Actors.Modules;
+
 namespace JSockD.Actors.Runtimes;
 
 /// <summary>The module that new engines load: one a server, read by the threads that build engines, replaced as a whole by a reload. Any thread.</summary>
-internal sealed class ServedModule(ReadOnlyMemory<byte>? bytecode)
+internal sealed class ServedModule(VerifiedModule? module)
 {
-    private volatile Holder _current = new(bytecode);
+    private volatile VerifiedModule? _current = module;
 
-    /// <summary>Verified bytecode, or null for no module.</summary>
-    internal ReadOnlyMemory<byte>? Bytecode
+    /// <summary>The module, or null for none.</summary>
+    internal VerifiedModule? Current
     {
-        get => _current.Bytecode;
-        set => _current = new Holder(value);
+        get => _current;
+        set => _current = value;
     }
-
-    private sealed record Holder(ReadOnlyMemory<byte>? Bytecode);
 }

@@ -1,3 +1,4 @@
+using JSockD.Actors.Modules;
 using JSockD.Actors.Runtimes;
 using JSockD.Interop.Engine;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,7 @@ namespace JSockD.Actors.Server;
 /// </summary>
 public sealed class JSockDServer : IDisposable
 {
+    private readonly VerifiedModule? _module;
     private readonly ActorSystem _system;
     private readonly IoDispatcher _builder;
     private readonly IActorRef _server;
@@ -18,9 +20,10 @@ public sealed class JSockDServer : IDisposable
     /// <param name="logger">Takes the server's messages and those of the scripts' console.</param>
     public JSockDServer(ServerSettings settings, ILogger logger)
     {
+        _module = settings.Module;
         _system = ActorSystem.Create("jsockd", new ActorSystemSetup
         {
-            Log = new SystemLog(logger),
+            Log = new SystemLog(logger, settings.Module),
             // A guardian that was restarted would have forgotten its listeners.
             GuardianStrategy = new OneForOneStrategy(maxNrOfRetries: 0, withinTimeRange: null, _ => Directive.Escalate),
         });
@@ -35,12 +38,12 @@ public sealed class JSockDServer : IDisposable
 
     /// <summary>Opens the sockets and starts the runtimes; completes with their number once each can take commands.</summary>
     /// <exception cref="ServerStartException">It can't start; nothing is left open.</exception>
-    public async Task<int> StartAsync() => await _server.Ask<object>(new StartServer(), Timeout.InfiniteTimeSpan) switch
-    {
-        ServerStarted started => started.Sockets,
-        ServerStartFailed failed => throw new ServerStartException(failed.Reason),
-        var other => throw new InvalidOperationException($"unexpected answer {other}"),
-    };
+    /// <exception cref="Exception">The module is refused, and nothing is left open: whatever its check threw.</exception>
+    public async Task<int> StartAsync() => CountSockets(await AskToStart());
+
+    /// <summary>Does the same and blocks, for those who can: the thread that waits goes on at once, without a detour over the thread pool.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public int Start() => CountSockets(AskToStart().GetAwaiter().GetResult());
 
     /// <summary>Asks the server to end in order.</summary>
     /// <param name="reason">For the log.</param>
@@ -60,6 +63,15 @@ public sealed class JSockDServer : IDisposable
         _system.Terminate().GetAwaiter().GetResult();
     }
 
+    private Task<object> AskToStart() => _server.Ask<object>(new StartServer(), Timeout.InfiniteTimeSpan);
+
+    private int CountSockets(object answer) => answer switch
+    {
+        ServerStarted started => started.Sockets,
+        ServerStartFailed failed => throw _module?.Refusal ?? new ServerStartException(failed.Reason),
+        var other => throw new InvalidOperationException($"unexpected answer {other}"),
+    };
+
     private async Task<string?> WaitForStop()
     {
         var stopped = _server.Ask<ServerStopped>(new AwaitStop(), Timeout.InfiniteTimeSpan);
@@ -68,12 +80,12 @@ public sealed class JSockDServer : IDisposable
             : _system.Failure?.Message ?? "the actor system ended";
     }
 
-    private sealed class SystemLog(ILogger logger) : IActorSystemLog
+    private sealed class SystemLog(ILogger logger, VerifiedModule? module) : IActorSystemLog
     {
         public void ActorFailed(ActorPath path, Exception cause, Directive directive)
         {
-            // A module that can't be loaded is the operator's matter, and the listener says so in a sentence; the rest are bugs.
-            if (cause.GetBaseException() is not ScriptException)
+            // A module that can't be loaded is the operator's matter, who is told in a sentence; the rest are bugs.
+            if (cause.GetBaseException() is not ScriptException && module?.Refusal is null)
             {
                 ServerLog.ActorFailed(logger, cause, path.ToString()!, directive.ToString());
             }

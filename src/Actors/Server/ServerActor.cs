@@ -72,8 +72,8 @@ internal sealed class ServerActor : UntypedActor
             case ListenerReady when ++_ready == _listeners.Count:
                 _started = true;
                 Become(Running);
-                ServerLog.Started(_logger, _ready);
                 _starter.Tell(new ServerStarted(_ready), Self);
+                ServerLog.Started(_logger, _ready);
                 break;
             case ListenerReady:
                 break;
@@ -96,9 +96,7 @@ internal sealed class ServerActor : UntypedActor
                 ShutDownAll();
                 break;
             case ListenerFailed failed:
-                ServerLog.Failed(_logger, failed.Reason);
-                _failure = failed.Reason;
-                ShutDownAll();
+                Fail(failed.Reason);
                 break;
             case Terminated ended:
                 OnListenerEnded(ended.ActorRef);
@@ -169,6 +167,18 @@ internal sealed class ServerActor : UntypedActor
             var props = Props.Create(() => new ListenerActor(path, setup));
             _listeners.Add(Context.Watch(Context.ActorOf(props.WithDispatcher(ServerDispatchers.Control), $"listener-{index}")));
         }
+    }
+
+    private void Fail(string reason)
+    {
+        // Why a module is refused is for those to say who brought it: they get the exception.
+        if (_settings.Module?.Refusal is null)
+        {
+            ServerLog.Failed(_logger, reason);
+        }
+
+        _failure = reason;
+        ShutDownAll();
     }
 
     private void ShutDownAll()

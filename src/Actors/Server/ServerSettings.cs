@@ -1,3 +1,4 @@
+using JSockD.Actors.Modules;
 using JSockD.Interop.Engine;
 
 namespace JSockD.Actors.Server;
@@ -17,8 +18,8 @@ public sealed record ServerSettings
     /// <summary>One path for each socket, at least one.</summary>
     public required IReadOnlyList<string> SocketPaths { get; init; }
 
-    /// <summary>The module's verified bytecode, or null for none.</summary>
-    public ReadOnlyMemory<byte>? Module { get; init; }
+    /// <summary>The module, or null for none. Its check may still be going on: the server is not up before it has passed.</summary>
+    public VerifiedModule? Module { get; init; }
 
     /// <summary>The module's source map (<c>-sm</c>), or null for none; read when the first error needs it.</summary>
     public string? SourceMapFile { get; init; }

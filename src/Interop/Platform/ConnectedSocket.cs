@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace JSockD.Interop.Platform;
 
@@ -17,21 +19,23 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
 
     private const int Interrupted = 4;
     private const int OutOfMemory = 12;
-    // The system counts in an int of microseconds.
-    private static readonly TimeSpan s_longestPoll = TimeSpan.FromMinutes(30);
+    private const int ReceiveSide = 0;
+    private const int BothSides = 2;
+    private const short Readable = 0x1;
+    private const short Writable = 0x4;
     private static readonly int s_again = OperatingSystem.IsLinux() ? 11 : 35;
     private static readonly int s_dontWait = OperatingSystem.IsLinux() ? 0x40 : 0x80;
 
     // macOS has no such flag; there the runtime has SIGPIPE ignored.
     private static readonly int s_noSignal = OperatingSystem.IsLinux() ? 0x4000 : OperatingSystem.IsFreeBSD() ? 0x20000 : 0;
 
-    private readonly Socket _socket;
+    private readonly SafeFileHandle _socket;
 
     /// <summary>Takes over an accepted socket.</summary>
-    internal ConnectedSocket(Socket socket)
+    internal ConnectedSocket(SafeFileHandle socket)
     {
         _socket = socket;
-        FileDescriptor = (int)socket.Handle;
+        FileDescriptor = (int)socket.DangerousGetHandle();
     }
 
     /// <summary>The descriptor to wait on. Valid until <see cref="Dispose"/>.</summary>
@@ -87,39 +91,73 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
     }
 
     /// <summary>Any thread: what is read from now on is the end of the stream, also by a reader that waits; writing goes on.</summary>
-    public void ShutdownReceive()
+    public void ShutdownReceive() => Shutdown(ReceiveSide);
+
+    /// <summary>Blocks until something can be read or the peer has closed; false after the time.</summary>
+    public bool WaitReadable(TimeSpan atMost) => Wait(Readable, atMost);
+
+    /// <summary>Blocks until something can be written or the peer has closed; false after the time.</summary>
+    public bool WaitWritable(TimeSpan atMost) => Wait(Writable, atMost);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // A thread that waits in here keeps the descriptor open until it comes back: this is what brings it back, and tells the peer.
+        Shutdown(BothSides);
+        _socket.Dispose();
+    }
+
+    private void Shutdown(int side)
     {
         try
         {
-            _socket.Shutdown(SocketShutdown.Receive);
+            _ = shutdown(_socket, side);
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (ObjectDisposedException)
         {
             // The connection is gone already.
         }
     }
 
-    /// <summary>Blocks until something can be read or the peer has closed; false after the time.</summary>
-    public bool WaitReadable(TimeSpan atMost) => Wait(SelectMode.SelectRead, atMost);
-
-    /// <summary>Blocks until something can be written or the peer has closed; false after the time.</summary>
-    public bool WaitWritable(TimeSpan atMost) => Wait(SelectMode.SelectWrite, atMost);
-
-    /// <inheritdoc/>
-    public void Dispose() => _socket.Dispose();
-
-    private bool Wait(SelectMode mode, TimeSpan atMost)
+    private bool Wait(short events, TimeSpan atMost)
     {
-        for (; atMost > TimeSpan.Zero; atMost -= s_longestPoll)
+        var added = false;
+        try
         {
-            if (_socket.Poll(atMost < s_longestPoll ? atMost : s_longestPoll, mode))
+            _socket.DangerousAddRef(ref added);
+            var begun = Stopwatch.GetTimestamp();
+            for (var left = atMost; left > TimeSpan.Zero; left = atMost - Stopwatch.GetElapsedTime(begun))
             {
-                return true;
+                var descriptor = new PollDescriptor { Descriptor = FileDescriptor, Events = events };
+                if (poll(&descriptor, 1, (int)Math.Min(Math.Ceiling(left.TotalMilliseconds), int.MaxValue)) > 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        finally
+        {
+            if (added)
+            {
+                _socket.DangerousRelease();
             }
         }
-
-        return false;
     }
+
+    private struct PollDescriptor
+    {
+        internal int Descriptor;
+        internal short Events;
+        internal short Returned;
+    }
+
+    [LibraryImport("libc")]
+    private static partial int poll(PollDescriptor* descriptors, nuint count, int milliseconds);
+
+    [LibraryImport("libc")]
+    private static partial int shutdown(SafeFileHandle fd, int how);
 
     [LibraryImport("libc")]
     private static partial nint recv(int fd, byte* buffer, nuint length, int flags);

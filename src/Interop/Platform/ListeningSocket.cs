@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace JSockD.Interop.Platform;
 
@@ -7,20 +9,20 @@ namespace JSockD.Interop.Platform;
 /// A Unix domain socket that listens on a path, with mode 0600 from its first moment. Owns the socket and the file: disposing it
 /// closes the one and removes the other.
 /// </summary>
-public sealed partial class ListeningSocket : IDisposable
+public sealed unsafe partial class ListeningSocket : IDisposable
 {
     // Enough for the one connection that is served and the stray ones that wait behind it.
     private const int Backlog = 16;
     private const uint OwnerOnly = 0b001_111_111; // 0177: what umask takes away
 
-    private readonly Socket _socket;
+    private readonly SafeFileHandle _socket;
     private bool _disposed;
 
-    private ListeningSocket(string path, Socket socket)
+    private ListeningSocket(string path, SafeFileHandle socket)
     {
         Path = path;
         _socket = socket;
-        FileDescriptor = (int)socket.Handle;
+        FileDescriptor = (int)socket.DangerousGetHandle();
     }
 
     /// <summary>The path as it was given.</summary>
@@ -44,38 +46,29 @@ public sealed partial class ListeningSocket : IDisposable
         }
 
         StaleSocket.Remove(path, endPoint);
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        var mask = umask(OwnerOnly);
         try
         {
-            socket.Bind(endPoint);
-            socket.Listen(Backlog);
-            socket.Blocking = false;
-            return new ListeningSocket(path, socket);
+            var socket = SocketDescriptors.Open();
+            try
+            {
+                BindPrivately(socket, endPoint.Serialize());
+                SystemCallException.ThrowIfNegative(listen(socket, Backlog));
+                return new ListeningSocket(path, socket);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
         }
-        catch (SocketException e)
+        catch (Exception e) when (e is SystemCallException or SocketException)
         {
-            socket.Dispose();
             throw new SocketPathException(path, e.Message);
-        }
-        finally
-        {
-            _ = umask(mask);
         }
     }
 
     /// <summary>Takes the next waiting connection, or null if none waits any more.</summary>
-    public ConnectedSocket? Accept()
-    {
-        try
-        {
-            return new ConnectedSocket(_socket.Accept());
-        }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.ConnectionAborted or SocketError.Interrupted)
-        {
-            return null;
-        }
-    }
+    public ConnectedSocket? Accept() => SocketDescriptors.Accept(_socket) is { } socket ? new ConnectedSocket(socket) : null;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -90,6 +83,28 @@ public sealed partial class ListeningSocket : IDisposable
         _socket.Dispose();
     }
 
+    private static void BindPrivately(SafeFileHandle socket, SocketAddress address)
+    {
+        var mask = umask(OwnerOnly);
+        try
+        {
+            fixed (byte* data = address.Buffer.Span)
+            {
+                SystemCallException.ThrowIfNegative(bind(socket, data, (uint)address.Size));
+            }
+        }
+        finally
+        {
+            _ = umask(mask);
+        }
+    }
+
     [LibraryImport("libc")]
     private static partial uint umask(uint mask);
+
+    [LibraryImport("libc")]
+    private static partial int bind(SafeFileHandle fd, byte* address, uint length);
+
+    [LibraryImport("libc")]
+    private static partial int listen(SafeFileHandle fd, int backlog);
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Serilog;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
@@ -19,20 +21,14 @@ internal sealed class ServerLogging : IAsyncLogEventSinkMonitor, IDisposable
     // What is buffered at the end is written, but a reader that has stopped can't keep the process alive.
     private static readonly TimeSpan s_longestFlush = TimeSpan.FromSeconds(1);
 
-    private readonly SerilogLoggerFactory _factory;
+    private const LogLevel Minimum = Versions.IsDebugBuild ? LogLevel.Debug : LogLevel.Information;
+
+    private readonly Lock _gate = new();
+    private SerilogLoggerFactory? _factory;
+    private bool _disposed;
     private IAsyncLogEventSinkInspector? _buffer;
 
-    internal ServerLogging()
-    {
-        var prefix = Environment.GetEnvironmentVariable(PrefixVariable) ?? "";
-        var formatter = new RecordFormatter(prefix.AsSpan().ContainsAny('\r', '\n') ? "" : prefix, () => _buffer?.DroppedMessagesCount ?? 0);
-        var log = new LoggerConfiguration()
-            .MinimumLevel.Is(Versions.IsDebugBuild ? LogEventLevel.Debug : LogEventLevel.Information)
-            .WriteTo.Async(sinks => sinks.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose), this, Buffer, blockWhenFull: false)
-            .CreateLogger();
-        _factory = new SerilogLoggerFactory(log, dispose: true);
-        Logger = _factory.CreateLogger("jsockd");
-    }
+    internal ServerLogging() => Logger = new LazyLogger(Minimum, CreateLogger);
 
     internal Microsoft.Extensions.Logging.ILogger Logger { get; }
 
@@ -42,8 +38,36 @@ internal sealed class ServerLogging : IAsyncLogEventSinkMonitor, IDisposable
 
     public void Dispose()
     {
-        var flush = new Thread(_factory.Dispose) { IsBackground = true };
-        flush.Start();
-        flush.Join(s_longestFlush);
+        lock (_gate)
+        {
+            _disposed = true;
+        }
+
+        if (_factory is { } factory)
+        {
+            var flush = new Thread(factory.Dispose) { IsBackground = true };
+            flush.Start();
+            flush.Join(s_longestFlush);
+        }
+    }
+
+    private Microsoft.Extensions.Logging.ILogger CreateLogger()
+    {
+        var prefix = Environment.GetEnvironmentVariable(PrefixVariable) ?? "";
+        var formatter = new RecordFormatter(prefix.AsSpan().ContainsAny('\r', '\n') ? "" : prefix, () => _buffer?.DroppedMessagesCount ?? 0);
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                return NullLogger.Instance;
+            }
+
+            var log = new LoggerConfiguration()
+                .MinimumLevel.Is(LevelConvert.ToSerilogLevel(Minimum))
+                .WriteTo.Async(sinks => sinks.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose), this, Buffer, blockWhenFull: false)
+                .CreateLogger();
+            _factory = new SerilogLoggerFactory(log, dispose: true);
+            return _factory.CreateLogger("jsockd");
+        }
     }
 }

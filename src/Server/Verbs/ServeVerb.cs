@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Text;
+using JSockD.Actors.Modules;
 using JSockD.Actors.Server;
 using JSockD.Interop.Engine;
 using JSockD.Interop.Platform;
@@ -34,11 +36,12 @@ internal static partial class ServeVerb
 
     private static int Serve(Serve invocation, ILogger logger)
     {
+        // First of all, so that everything else happens meanwhile.
+        var module = invocation.ModuleFile is { } file ? VerifiedModule.Begin(() => TrustedModule.Read(file)) : null;
         var settings = new ServerSettings
         {
             SocketPaths = invocation.SocketPaths,
-            // Without the cast, null would become an empty module.
-            Module = invocation.ModuleFile is { } file ? TrustedModule.Read(file) : (ReadOnlyMemory<byte>?)null,
+            Module = module,
             SourceMapFile = invocation.SourceMapFile,
             TimeLimit = invocation.TimeLimit,
             Separator = invocation.Separator,
@@ -51,10 +54,8 @@ internal static partial class ServeVerb
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(server, signal));
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Reload(server, signal, invocation.ModuleFile, logger));
 
-        var sockets = server.StartAsync().GetAwaiter().GetResult();
-        Console.Out.Write($"READY {sockets} {Versions.Product}\n");
-        Console.Out.Flush();
-        StandardOutput.Retire();
+        var ready = $"READY {server.Start()} {Versions.Product}\n";
+        StandardOutput.SayLast(Encoding.UTF8.GetBytes(ready));
         return server.Stopped.GetAwaiter().GetResult() is null ? ExitCodes.Success : ExitCodes.Failure;
     }
 

@@ -1,3 +1,4 @@
+using JSockD.Actors.Modules;
 using JSockD.Actors.Listening;
 using JSockD.Actors.Runtimes;
 using JSockD.Actors.Server;
@@ -22,11 +23,11 @@ public sealed class ListenerActorTests : IDisposable
     {
         // A reload while the server starts: the runtime has looked at the module before it was replaced.
         var module = RuntimeLeakTests.Module("console.log('loading'); export const v = 1");
-        using var fixture = new ListenerFixture(new ServerSettings { SocketPaths = [], Module = module });
+        using var fixture = new ListenerFixture(new ServerSettings { SocketPaths = [], Module = VerifiedModule.Of(module) });
         fixture.Logger.Hold("<console.log>: loading");
         fixture.Start();
         fixture.Logger.Expect("loading");
-        fixture.Setup.Module.Bytecode = RuntimeLeakTests.Module("export const v = 2");
+        fixture.Setup.Module.Current = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 2"));
         fixture.Server.Send(fixture.Listener, ReplaceEngine.Instance);
         var untaken = fixture.Log.Settle(fixture.Listener);
         fixture.Logger.LetGo();
@@ -122,7 +123,7 @@ public sealed class ListenerActorTests : IDisposable
     [Fact]
     public void A_module_that_can_not_be_loaded_is_told_and_the_socket_file_is_removed()
     {
-        using var fixture = new ListenerFixture(new ServerSettings { SocketPaths = [], Module = RuntimeLeakTests.Module("throw new Error('not today')") });
+        using var fixture = new ListenerFixture(new ServerSettings { SocketPaths = [], Module = VerifiedModule.Of(RuntimeLeakTests.Module("throw new Error('not today')")) });
         fixture.Start();
 
         Assert.Contains("not today", fixture.ExpectFailure(), StringComparison.Ordinal);

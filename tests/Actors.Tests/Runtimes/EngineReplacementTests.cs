@@ -33,7 +33,7 @@ public sealed class EngineReplacementTests : EngineSlotTest
         var first = Slot.Current;
         Slot.Replace();
         var stale = BuildOne();
-        Setup.Module.Bytecode = RuntimeLeakTests.Module("export const v = 2");
+        Setup.Module.Current = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 2"));
         Slot.ChangeOverIfWanted();
         ExpectFreed(stale);
 

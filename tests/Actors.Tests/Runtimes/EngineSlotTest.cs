@@ -40,7 +40,7 @@ public abstract class EngineSlotTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private protected LoadedEngine Build() => LoadedEngine.Build(Setup.Settings, Setup.Module.Bytecode, _logger);
+    private protected LoadedEngine Build() => LoadedEngine.Build(Setup.Settings, Setup.Module.Current, _logger);
 
     /// <summary>Plays the builder: the slot has asked for an engine, and gets it.</summary>
     private protected LoadedEngine BuildOne()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using JSockD.Actors.Modules;
 using JSockD.Actors.Runtimes;
 using JSockD.Actors.Server;
 using JSockD.Interop.Engine;
@@ -149,7 +150,7 @@ public sealed class RuntimeExecutionTests : IDisposable
     {
         // A large map takes its time, and whoever looks for stuck scripts must not take that for one.
         var module = RuntimeLeakTests.Module("export const f = () => { throw new Error('boom') }");
-        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], Module = module }, sourceMap: "/missing.map");
+        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], Module = VerifiedModule.Of(module) }, sourceMap: "/missing.map");
         runtime.Logger.Hold("/missing.map");
         var reply = Task.Run(() => runtime.Execute("m => m.f()"));
         runtime.Logger.Expect("/missing.map");

@@ -1,3 +1,4 @@
+using JSockD.Actors.Modules;
 using JSockD.Actors.Runtimes;
 using JSockD.Actors.Server;
 using JSockD.Interop.Engine;
@@ -62,9 +63,9 @@ public sealed class RuntimeLeakTests : IDisposable
     [Fact]
     public void Another_module_is_served_from_the_first_command_after_its_engine_is_built()
     {
-        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Module = Module("export const v = 1") });
+        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Module = VerifiedModule.Of(Module("export const v = 1")) });
         Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
-        runtime.Setup.Module.Bytecode = Module("export const v = 2");
+        runtime.Setup.Module.Current = VerifiedModule.Of(Module("export const v = 2"));
         runtime.Runtime.Tell(ReplaceEngine.Instance, JSockD.ActorKernel.ActorRefs.NoSender);
         Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
         runtime.BuildOne();

@@ -1,5 +1,6 @@
 using System.Text;
 using JSockD.ActorKernel;
+using JSockD.Actors.Modules;
 using JSockD.Actors.Runtimes;
 using JSockD.Actors.Server;
 using JSockD.Interop.Engine;
@@ -38,5 +39,5 @@ public class RuntimeStartTests
         Assert.IsType<ScriptException>(runtime.Log.ExpectFailure().Cause.GetBaseException());
     }
 
-    private static ServerSettings Settings(byte[] module) => new() { SocketPaths = [], Module = module };
+    private static ServerSettings Settings(byte[] module) => new() { SocketPaths = [], Module = VerifiedModule.Of(module) };
 }

@@ -1,3 +1,4 @@
+using JSockD.Actors.Modules;
 using JSockD.Actors.Server;
 
 namespace JSockD.Actors.Tests;
@@ -52,7 +53,7 @@ public sealed class JSockDServerTests : IDisposable
     [Fact]
     public async Task A_module_is_replaced_between_two_commands()
     {
-        using var server = new JSockDServer(Settings("a") with { Module = RuntimeLeakTests.Module("export const v = 1") }, _logger);
+        using var server = new JSockDServer(Settings("a") with { Module = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 1")) }, _logger);
         await server.StartAsync().WaitAsync(s_limit);
         using var client = new TestClient(PathOf("a"));
         Assert.Equal("a ok 1", Ask(client));
@@ -66,7 +67,7 @@ public sealed class JSockDServerTests : IDisposable
     [Fact]
     public async Task A_module_that_can_not_be_loaded_leaves_the_old_one_in_service()
     {
-        using var server = new JSockDServer(Settings("a") with { Module = RuntimeLeakTests.Module("export const v = 1") }, _logger);
+        using var server = new JSockDServer(Settings("a") with { Module = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 1")) }, _logger);
         await server.StartAsync().WaitAsync(s_limit);
         using var client = new TestClient(PathOf("a"));
         server.ReplaceModule(RuntimeLeakTests.Module("throw new Error('not today')"));
@@ -79,7 +80,7 @@ public sealed class JSockDServerTests : IDisposable
     public async Task A_module_that_does_not_come_to_an_end_does_not_hold_up_the_servers()
     {
         // A thread held in the logger stands for one that loops in the module.
-        var server = new JSockDServer(Settings("a") with { Module = RuntimeLeakTests.Module("export const v = 1") }, _logger);
+        var server = new JSockDServer(Settings("a") with { Module = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 1")) }, _logger);
         await server.StartAsync().WaitAsync(s_limit);
         _logger.Hold("<console.log>: loading");
         server.ReplaceModule(RuntimeLeakTests.Module("console.log('loading')"));

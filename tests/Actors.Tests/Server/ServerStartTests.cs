@@ -1,3 +1,4 @@
+using JSockD.Actors.Modules;
 using JSockD.Actors.Listening;
 using JSockD.Actors.Server;
 
@@ -20,7 +21,7 @@ public sealed class ServerStartTests : ServerTest
     [Fact]
     public void A_module_that_can_not_be_loaded_is_a_failed_start()
     {
-        var server = Create(2, settings => settings with { Module = RuntimeLeakTests.Module("throw new Error('not today')") });
+        var server = Create(2, settings => settings with { Module = VerifiedModule.Of(RuntimeLeakTests.Module("throw new Error('not today')")) });
         Program.Send(server, new StartServer());
 
         Assert.Contains("not today", Program.ExpectMsg<ServerStartFailed>().Reason, StringComparison.Ordinal);

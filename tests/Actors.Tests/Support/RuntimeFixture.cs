@@ -90,7 +90,7 @@ internal sealed class RuntimeFixture : IDisposable
     internal void BuildOne()
     {
         Builder.ExpectMsg<BuildEngine>();
-        Builder.Reply(new EngineBuilt(LoadedEngine.Build(Settings, Setup.Module.Bytecode, Logger)));
+        Builder.Reply(new EngineBuilt(LoadedEngine.Build(Settings, Setup.Module.Current, Logger)));
         Settle();
     }
 
