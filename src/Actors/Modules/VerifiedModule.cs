@@ -1,45 +1,42 @@
 namespace JSockD.Actors.Modules;
 
 /// <summary>
-/// A module's bytecode, which nobody gets to see before its check has passed: whoever asks for it earlier waits. So the check of a large module, which takes
-/// milliseconds, goes on while sockets are opened and engines created. Any thread.
+/// A module's bytecode, which nobody gets to see before its check has passed. The first who asks for it makes the check, and whoever comes meanwhile waits: so the
+/// check of a large module, which takes milliseconds, can go on while sockets are opened and engines created. Any thread.
 /// </summary>
 public sealed class VerifiedModule
 {
-    private readonly Task<ReadOnlyMemory<byte>> _bytecode;
+    private readonly Lazy<Verdict> _verdict;
 
-    private VerifiedModule(Task<ReadOnlyMemory<byte>> bytecode) => _bytecode = bytecode;
+    /// <summary>A module that is to be checked.</summary>
+    /// <param name="check">Gives the bytecode, or throws. Called once at most.</param>
+    public VerifiedModule(Func<ReadOnlyMemory<byte>> check) => _verdict = new Lazy<Verdict>(() => Judge(check));
 
-    /// <summary>The bytecode. Waits for the check, and throws what it throws if the module is refused.</summary>
-    public ReadOnlyMemory<byte> Bytecode => _bytecode.GetAwaiter().GetResult();
+    /// <summary>The bytecode. Throws what the check throws if the module is refused.</summary>
+    public ReadOnlyMemory<byte> Bytecode => _verdict.Value is { Refusal: { } refusal } ? throw refusal : _verdict.Value.Bytecode;
 
-    /// <summary>What the check threw, if it is over and has let nothing through; null otherwise.</summary>
-    public Exception? Refusal => _bytecode.Exception?.InnerException;
+    /// <summary>What the check threw, if it is over and the module refused; null otherwise.</summary>
+    public Exception? Refusal => _verdict.IsValueCreated ? _verdict.Value.Refusal : null;
 
     /// <summary>Bytecode that was checked before, or that needs no check.</summary>
-    public static VerifiedModule Of(ReadOnlyMemory<byte> bytecode) => new(Task.FromResult(bytecode));
+    public static VerifiedModule Of(ReadOnlyMemory<byte> bytecode) => new(() => bytecode);
 
-    /// <summary>Begins a check on a thread of its own.</summary>
-    /// <param name="check">Gives the bytecode, or throws.</param>
-    public static VerifiedModule Begin(Func<ReadOnlyMemory<byte>> check)
-    {
-        var verdict = new TaskCompletionSource<ReadOnlyMemory<byte>>();
-        // A thread rather than the pool's: starting the pool takes longer than starting one.
-        new Thread(() => Run(check, verdict)) { IsBackground = true, Name = "module" }.UnsafeStart();
-        return new VerifiedModule(verdict.Task);
-    }
+    /// <summary>Makes the check now, on the calling thread, unless that was done before. What comes of it, others will see.</summary>
+    public void Check() => _ = _verdict.Value;
 
-    private static void Run(Func<ReadOnlyMemory<byte>> check, TaskCompletionSource<ReadOnlyMemory<byte>> verdict)
+    private static Verdict Judge(Func<ReadOnlyMemory<byte>> check)
     {
         try
         {
-            verdict.SetResult(check());
+            return new Verdict(check(), null);
         }
 #pragma warning disable CA1031 // It is thrown where the bytecode is asked for.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            verdict.SetException(e);
+            return new Verdict(default, e);
         }
     }
+
+    private sealed record Verdict(ReadOnlyMemory<byte> Bytecode, Exception? Refusal);
 }

@@ -41,9 +41,14 @@ public sealed class JSockDServer : IDisposable
     /// <exception cref="Exception">The module is refused, and nothing is left open: whatever its check threw.</exception>
     public async Task<int> StartAsync() => CountSockets(await AskToStart());
 
-    /// <summary>Does the same and blocks, for those who can: the thread that waits goes on at once, without a detour over the thread pool.</summary>
+    /// <summary>Does the same and blocks. The calling thread makes itself useful meanwhile: it checks the module, of which the start takes the longest.</summary>
     /// <inheritdoc cref="StartAsync"/>
-    public int Start() => CountSockets(AskToStart().GetAwaiter().GetResult());
+    public int Start()
+    {
+        var answer = AskToStart();
+        _module?.Check();
+        return CountSockets(answer.GetAwaiter().GetResult());
+    }
 
     /// <summary>Asks the server to end in order.</summary>
     /// <param name="reason">For the log.</param>

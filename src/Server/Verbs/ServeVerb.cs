@@ -36,12 +36,10 @@ internal static partial class ServeVerb
 
     private static int Serve(Serve invocation, ILogger logger)
     {
-        // First of all, so that everything else happens meanwhile.
-        var module = invocation.ModuleFile is { } file ? VerifiedModule.Begin(() => TrustedModule.Read(file)) : null;
         var settings = new ServerSettings
         {
             SocketPaths = invocation.SocketPaths,
-            Module = module,
+            Module = invocation.ModuleFile is { } file ? new VerifiedModule(() => TrustedModule.Read(file)) : null,
             SourceMapFile = invocation.SourceMapFile,
             TimeLimit = invocation.TimeLimit,
             Separator = invocation.Separator,
