@@ -69,6 +69,8 @@ static void jsd_engine_abort(const char *function)
 
 #include "text.c"
 
+#include "heap.c"
+
 #include "memory.c"
 
 #include "limits.c"
