@@ -1,3 +1,4 @@
+using JSockD.Actors.Modules;
 using JSockD.Actors.Runtimes;
 
 namespace JSockD.Actors.Tests;

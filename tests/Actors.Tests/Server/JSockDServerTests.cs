@@ -37,6 +37,32 @@ public sealed class JSockDServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_start_that_blocks_checks_the_module_and_serves_it()
+    {
+        var module = new VerifiedModule(() => RuntimeLeakTests.Module("export const v = 1"));
+        using var server = new JSockDServer(Settings("a") with { Module = module }, _logger);
+        Assert.Equal(1, await Task.Run(server.Start).WaitAsync(s_limit));
+        using var client = new TestClient(PathOf("a"));
+        Assert.Equal("a ok 1", Ask(client));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refused_module_ends_the_start_with_what_its_check_threw_and_with_nothing_else(bool blocks)
+    {
+        var refusal = new InvalidOperationException("not signed");
+        using (var server = new JSockDServer(Settings("a", "b") with { Module = new VerifiedModule(() => throw refusal) }, _logger))
+        {
+            var start = blocks ? Task.Run(server.Start) : server.StartAsync();
+            Assert.Same(refusal, await Assert.ThrowsAsync<InvalidOperationException>(() => start.WaitAsync(s_limit)));
+        }
+
+        Assert.Empty(_folder.GetFileSystemInfos());
+        Assert.DoesNotContain(_logger.Rest(), record => record.Contains("not signed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void It_may_be_disposed_without_having_been_started() => new JSockDServer(Settings("a"), _logger).Dispose();
 
     [Fact]
