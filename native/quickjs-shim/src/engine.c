@@ -91,6 +91,8 @@ static void jsd_engine_abort(const char *function)
 
 #include "rejections.c"
 
+#include "json_string.c"
+
 #include "reply.c"
 
 #include "table.c"
