@@ -95,6 +95,22 @@ static void jsd_engine_abort(const char *function)
 
 #include "modules.c"
 
+#include "console_labels.c"
+
+#include "console_format.c"
+
+#include "console_output.c"
+
+#include "console_count.c"
+
+#include "console_time.c"
+
+#include "console_grid.c"
+
+#include "console_table_data.c"
+
+#include "console_table.c"
+
 #include "console.c"
 
 #include "encoding.c"
