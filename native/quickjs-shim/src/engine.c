@@ -39,11 +39,19 @@ static void jsd_engine_abort(const char *function)
 
 #include "polls.h"
 
+#include "columns.h"
+
+#include "seams.h"
+
 #include "lazy.h"
 
 #include "quickjs.c"
 
 #include "polls.c"
+
+#include "columns.c"
+
+#include "seams.c"
 
 #include "dtoa.c"
 #include "libregexp.c"

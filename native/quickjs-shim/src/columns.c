@@ -1,0 +1,54 @@
+/* The counting that columns.h puts between the engine's parser and its lexer. */
+
+#undef next_token
+
+/* Where the last token of this thread began, so that lines of a megabyte are not counted anew for every token. */
+typedef struct jsd_place {
+    const uint8_t *line; /* the line's first byte; NULL: none yet */
+    const uint8_t *token;
+    int units; /* between the two */
+} jsd_place;
+
+static _Thread_local jsd_place last_place;
+
+static int units_between(const uint8_t *start, const uint8_t *end)
+{
+    int units = 0;
+    for (; start < end; start++)
+        units += ((*start & 0xC0) != 0x80) + (*start >= 0xF0); /* four bytes are two surrogates */
+    return units;
+}
+
+/* The parser goes back now and then, to read an arrow function's parameters once more. */
+static int units_before(const uint8_t *line, const uint8_t *token)
+{
+    jsd_place *last = &last_place;
+    if (last->line != line || token < last->line + (last->token - last->line) / 2)
+        *last = (jsd_place){line, token, units_between(line, token)};
+    else if (token < last->token)
+        *last = (jsd_place){line, token, last->units - units_between(token, last->token)};
+    else
+        *last = (jsd_place){line, token, last->units + units_between(last->token, token)};
+    return last->units;
+}
+
+static const uint8_t *line_of(const JSParseState *s)
+{
+    bool is_first_line = s->eol == s->buf_start && *s->eol != '\n' && *s->eol != '\r';
+    return is_first_line ? s->buf_start : s->eol + 1;
+}
+
+static int counted_next_token(JSParseState *s)
+{
+    if (!s->token.ptr) /* a new source, perhaps where an old one was */
+        last_place.line = NULL;
+    int result = next_token(s);
+    if (result == 0 && s->mark >= line_of(s)) {
+        int units = units_before(line_of(s), s->mark);
+        s->token.col_num = units + 1;
+        /* Syntax errors, and calls, get their column from the distance between these. */
+        if (s->mark == s->token.ptr)
+            s->token.line_start = s->line_start = s->token.ptr - units;
+    }
+    return result;
+}
