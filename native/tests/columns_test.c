@@ -44,6 +44,12 @@ TEST(so_do_syntax_errors)
     fixture *f = start();
     EXPECT_ERROR(f, "() => 'éé' + ;", "0", JSD_ERROR_SYNTAX, "*");
     CHECK_FRAME(f, 0, "", "<command>", 1, 14);
+    EXPECT_ERROR(f, "() => 'éé' #", "0", JSD_ERROR_SYNTAX, "*");
+    CHECK_FRAME(f, 0, "", "<command>", 1, 12);
+    EXPECT_ERROR(f, "() => `é\\n😀` + 'open", "0", JSD_ERROR_SYNTAX, "*");
+    CHECK_FRAME(f, 0, "", "<command>", 1, 17);
+    EXPECT_ERROR(f, "() => `é\n😀` + 'open", "0", JSD_ERROR_SYNTAX, "*");
+    CHECK_FRAME(f, 0, "", "<command>", 2, 7);
     load_module(f, "export const a = 1;\n\texport const é = ;", JSD_STRIP_NOTHING);
     CHECK_FRAME(f, 0, "", "sample.mjs", 2, 19);
     stop(f);

@@ -38,17 +38,24 @@ static const uint8_t *line_of(const JSParseState *s)
     return is_first_line ? s->buf_start : s->eol + 1;
 }
 
+/* Syntax errors get their column from the distance of their token to the line's start, and so do calls. */
+static void count_from(JSParseState *s, const uint8_t *place)
+{
+    const uint8_t *line = line_of(s);
+    if (place >= line)
+        s->line_start = place - units_before(line, place);
+}
+
 static int counted_next_token(JSParseState *s)
 {
     if (!s->token.ptr) /* a new source, perhaps where an old one was */
         last_place.line = NULL;
+    count_from(s, s->buf_ptr); /* what the lexer does not understand stands there */
     int result = next_token(s);
     if (result == 0 && s->mark >= line_of(s)) {
-        int units = units_before(line_of(s), s->mark);
-        s->token.col_num = units + 1;
-        /* Syntax errors, and calls, get their column from the distance between these. */
-        if (s->mark == s->token.ptr)
-            s->token.line_start = s->line_start = s->token.ptr - units;
+        s->token.col_num = units_before(line_of(s), s->mark) + 1;
+        count_from(s, s->token.ptr);
+        s->token.line_start = s->line_start;
     }
     return result;
 }

@@ -17,10 +17,8 @@ internal static class SourceExcerpt
         }
 
         var column = frame.Column ?? 1;
-        var bytes = Line(source, line);
-        var text = Encoding.UTF8.GetString(bytes);
-        // The engine counts columns in bytes.
-        var place = Encoding.UTF8.GetCharCount(bytes[..Math.Clamp(column - 1, 0, bytes.Length)]);
+        var text = Encoding.UTF8.GetString(Line(source, line));
+        var place = Math.Clamp(column - 1, 0, text.Length);
         var first = WholeCharacter(text, Math.Clamp(place - (MaxCharacters / 2), 0, Math.Max(0, text.Length - MaxCharacters)));
         var last = WholeCharacter(text, Math.Min(text.Length, first + MaxCharacters));
         var shown = text[first..last].Replace('\t', ' ');
