@@ -202,7 +202,7 @@ typedef struct jsd_outcome {
 JSD_API jsd_status jsd_execute(jsd_runtime *runtime, const jsd_execution *execution, jsd_outcome *outcome);
 
 /* For the command line: evaluates `source` as an expression if it is one and as statements otherwise, top-level await
-   allowed, awaits the result and gives its JSON (empty for undefined, a function or a symbol). Codes: OK (*json),
+   allowed, awaits the result and gives its JSON (empty for undefined). Codes: OK (*json),
    EXCEPTION, WRONG_THREAD, INVALID_ARGUMENT, NO_MEMORY. */
 JSD_API jsd_status jsd_evaluate(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name, uint64_t time_limit_us,
                                 jsd_bytes *json);

@@ -78,6 +78,7 @@ static jsd_status end_script(jsd_runtime *runtime, jsd_status status)
     flush_rejections(runtime, !stopped);
     drop_jobs(runtime);
     drop_events(runtime);
+    reset_console(runtime);
     JS_FreeValue(runtime->ctx, JS_GetException(runtime->ctx));
     forget_limits(runtime);
     return status;
