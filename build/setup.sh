@@ -8,8 +8,8 @@ packages_of() {
     case "$1" in
         # libsodium: signatures. binutils: the native executable is stripped. The engine's sources come as a package too, see fetch-engine.sh.
         build) echo gcc g++ cmake make binutils libsodium-dev ;;
-        # socat and openssl: tests that talk to the server, and sign, with tools that are not ours.
-        test) echo clang-format socat openssl ;;
+        # socat, openssl, strace: tests that talk to the server, sign, and count system calls with tools that are not ours.
+        test) echo clang-format socat openssl strace ;;
         # gnuplot: the charts of the benchmark's report.
         bench) echo gnuplot-nox ;;
         *) fail "setup.sh knows the groups build, test and bench, not '$1'." ;;
