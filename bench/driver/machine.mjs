@@ -20,9 +20,10 @@ export async function describeMachine({ server, compiler = 'cc' }) {
 }
 
 /** The long form names engine, compiler and flavour; a server that lacks it has the short one. */
-async function versionOf(server) {
+export async function versionOf(server) {
   const { stdout } = await run(server, ['-v', '--verbose']).catch(() => run(server, ['-v']));
-  return stdout.trim().split('\n').join('; ');
+  const lines = stdout.trim().split('\n');
+  return lines.map((line) => line.replace(/ {2,}/g, ' ')).join('; '); // a table of its own, which is to fit into a cell
 }
 
 async function firstLine(program, args) {

@@ -66,6 +66,10 @@ JSD_API uint32_t jsd_abi_version(void);
 /* "quickjs-ng 0.17.0": static, NUL-terminated. Any thread. Bytecode is portable only between equal engine versions. */
 JSD_API const char *jsd_engine_version(void);
 
+/* "gcc 12.2.0, -O3": compiler, its version and how it was told to compile, for people to read. Static, NUL-terminated.
+   Any thread. */
+JSD_API const char *jsd_engine_build(void);
+
 /* ---- What a script can call on the host ---- */
 
 typedef enum jsd_log_level {

@@ -138,3 +138,5 @@ static void jsd_engine_abort(const char *function)
 #include "evaluate.c"
 
 #include "runtime.c"
+
+#include "versions.c"
