@@ -2,7 +2,8 @@
 # Builds the native library, incrementally:  build/native.sh [release|sanitize] [test]
 #
 # Leaves artifacts/native/<flavour>/libjsockd-engine.so and .a. With `test`, builds and runs the C tests too.
-# Fetches the engine's sources where they are missing (build/fetch-engine.sh). Details go to artifacts/logs.
+# Fetches the engine's sources where they are missing (build/fetch-engine.sh). A release build by gcc is laid out by a
+# profile, which is made first where it is missing (native/training). Details go to artifacts/logs.
 set -euo pipefail
 
 flavour=${1:-release}
@@ -11,6 +12,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 out=$root/artifacts/native/$flavour
 log=$root/artifacts/logs/native-$flavour.log
 
+profile=
 case $flavour in
 release) options=(-DCMAKE_BUILD_TYPE=Release -DJSD_SANITIZE=OFF) ;;
 sanitize) options=(-DCMAKE_BUILD_TYPE=Debug -DJSD_SANITIZE=ON) ;;
@@ -55,7 +57,15 @@ fi
 )
 engine=$("$root/build/fetch-engine.sh" | tail -n 1)
 : >"$log"
-if [ ! -f "$out/CMakeCache.txt" ] || ! grep -qxF "QUICKJS_DIR:PATH=$engine" "$out/CMakeCache.txt"; then
+
+# Clang counts otherwise, and gained nothing by it.
+if [ "$flavour" = release ] && cc -v 2>&1 | grep -q '^gcc version'; then
+    profile=$root/artifacts/native/profile/engine.gcda
+    "$root/native/training/profile.sh" "$engine" "$profile" >&2
+fi
+options+=(-DJSD_PROFILE="$profile")
+is_configured() { [ -f "$out/CMakeCache.txt" ] && grep -qxF "$1" "$out/CMakeCache.txt"; }
+if ! is_configured "QUICKJS_DIR:PATH=$engine" || ! is_configured "JSD_PROFILE:FILEPATH=$profile"; then
     echo "native: configuring $flavour"
     cmake -S "$root/native" -B "$out" "${options[@]}" -DQUICKJS_DIR="$engine" >>"$log" 2>&1 || fail "configuring $flavour"
 fi

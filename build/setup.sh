@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that the tools are there. build/setup.sh [GROUP…], with the groups build (the default) and test.
+# Makes sure that the tools are there. build/setup.sh [GROUP…], with the groups build (the default), test and bench.
 # Debian packages are installed where they are missing; .NET and Node.js are only asked for.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -8,9 +8,11 @@ packages_of() {
     case "$1" in
         # libsodium: signatures. binutils: the native executable is stripped. The engine's sources come as a package too, see fetch-engine.sh.
         build) echo gcc g++ cmake make binutils libsodium-dev ;;
-        # socat and openssl: tests that talk to the server, and sign, with tools that are not ours.
-        test) echo clang-format socat openssl ;;
-        *) fail "setup.sh knows the groups build and test, not '$1'." ;;
+        # socat, openssl, strace: tests that talk to the server, sign, and count system calls with tools that are not ours.
+        test) echo clang-format socat openssl strace ;;
+        # gnuplot: the charts of the benchmark's report.
+        bench) echo gnuplot-nox ;;
+        *) fail "setup.sh knows the groups build, test and bench, not '$1'." ;;
     esac
 }
 
@@ -76,6 +78,7 @@ check_programs() {
     for package in "$@"; do
         case "$package" in
             binutils) has_program strip || missing+=("strip (binutils)") ;;
+            gnuplot-nox) has_program gnuplot || missing+=("gnuplot") ;;
             libsodium-dev) has_libsodium || missing+=("libsodium with its header files") ;;
             gcc | g++) has_program cc || has_program "$package" || missing+=("a C and C++ compiler") ;;
             *) has_program "$package" || missing+=("$package") ;;

@@ -41,11 +41,12 @@ count_node() {
 # A check without tests of its own counts as one test, by its exit status.
 count_check() { if ((STEP_STATUS == 0)); then echo 1 0 0; else echo 0 1 0; fi; }
 
-c_format() { find native -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror; }
+c_format() { find native bench -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror; }
 # Only layout: the rules about code are the compiler's, which treats them as errors.
 cs_format() { for folder in src tests; do dotnet format whitespace "$folder" --folder --verify-no-changes; done; }
 # One project after the other, for some tests look at the clock. A hanging one is ended after ten minutes.
 cs_tests() { dotnet test JSockD.sln -c Release --no-build --nologo -m:1 -- RunConfiguration.TestSessionTimeout=600000; }
+bench_tests() { cd bench && node --test --test-reporter=spec tests/*.test.mjs tests/driver/*.test.mjs; }
 node_tests() { cd "$1" && shift && node --test --test-reporter=spec "$@"; }
 
 step "tools" build/setup.sh build test
@@ -54,6 +55,7 @@ samples/react-ssr/build.sh
 src/JavaScript/build.sh
 tests/SourceMaps.Tests/fixtures/build.sh
 tests/javascript/frameworks/install.sh
+bench/build.sh
 step "solution" dotnet build JSockD.sln -c Release --nologo
 
 echo
@@ -64,6 +66,7 @@ suite "React sample tests" count_node node_tests samples/react-ssr
 suite "encoding tests" count_node node_tests tests/encoding
 suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events tampering
 suite "framework tests" count_node node_tests tests/javascript/frameworks
+suite "benchmark tests" count_node bench_tests
 suite "layout of C" count_check c_format
 suite "layout of C#" count_check cs_format
 

@@ -131,3 +131,27 @@ TEST(a_hash_bang_line_is_a_line)
     EXPECT_PLACE(f, "m => m.fail()", 2, 45);
     stop(f);
 }
+
+TEST(going_back_over_parameters_counts_once)
+{
+    fixture *f = start();
+    EXPECT_ERROR(f, "() => ((a = 'é', b = ['😀', (c) => 'é']) => { throw new Error('x') })()", "0", JSD_ERROR_THROWN,
+                 "*");
+    CHECK_FRAME(f, 0, "", "<command>", 1, 57);
+    EXPECT_ERROR(f, "() => { const { a = 'é', ...b } = {}; ['é', ({ é: 1 })].forEach((é) => { null.x }) }", "0",
+                 JSD_ERROR_THROWN, "*");
+    CHECK_FRAME(f, 0, "", "<command>", 1, 74);
+    stop(f);
+}
+
+TEST(a_long_line_is_counted_in_good_time)
+{
+    fixture *f = start();
+    f->time_limit_us = 0;
+    EXPECT_ERROR(
+        f,
+        "() => (0, eval)(\"'é';\".repeat(1e4) + \"({ é: ['😀', (a, b) => 'é'] });\".repeat(1e4) + 'throw new Error()')",
+        "0", JSD_ERROR_THROWN, "*");
+    CHECK_FRAME(f, 0, "", "<input>", 1, 350011);
+    stop(f);
+}

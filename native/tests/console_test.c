@@ -24,10 +24,13 @@ TEST(each_method_logs_at_its_level_under_its_name)
     EXPECT(f,
            "() => { console.log('a'); console.info('b'); console.warn('c'); console.error('d'); console.debug('e');"
            " console.dir({ f: 1 }, {}); console.assert(true, 'no'); console.assert(false, 'g', 1); console.assert();"
-           " console.group('h'); console.groupEnd(); return 1 }",
+           " console.assert(0, 1); console.assert(0, '%s!', 'h'); console.dir('i'); console.dir();"
+           " console.dirxml({ j: 1 }, 2); return 1 }",
            "0", "1");
-    CHECK_LOG(f, "INFO log: a\nINFO info: b\nWARN warn: c\nERROR error: d\nDEBUG debug: e\nINFO dir: { f: 1 }\n"
-                 "ERROR assert: Assertion failed: g 1\nERROR assert: Assertion failed\nINFO group: h\n");
+    CHECK_LOG(f,
+              "INFO log: a\nINFO info: b\nWARN warn: c\nERROR error: d\nDEBUG debug: e\nINFO dir: { f: 1 }\n"
+              "ERROR assert: Assertion failed: g 1\nERROR assert: Assertion failed\nERROR assert: Assertion failed 1\n"
+              "ERROR assert: Assertion failed: h!\nINFO dir: 'i'\nINFO dir: undefined\nINFO dirxml: { j: 1 } 2\n");
     stop(f);
 }
 
@@ -158,6 +161,27 @@ TEST(format_strings_are_filled_in)
     SHOWN("'100%', 1", "100% 1");
     SHOWN("'%x', 1", "%x 1");
     SHOWN("'%d', { valueOf() { throw 1 } }", "NaN");
+    SHOWN("'%i %f %d %i', '42px', '1.5em', '0x10', Symbol()", "42 1.5 16 NaN");
+    stop(f);
+}
+
+TEST(a_message_of_many_huge_arguments_is_cut)
+{
+    fixture *f = start();
+    SHOWN("...Array(60000).fill('x'.repeat(1e6))", "xxx*");
+    f->log[0] = '\0';
+    EXPECT(f, "() => { console.log('%s'.repeat(60000), ...Array(60000).fill('x'.repeat(1e6))); return 1 }", "0", "1");
+    stop(f);
+}
+
+TEST(console_is_the_namespace_that_the_standard_describes)
+{
+    fixture *f = start();
+    EXPECT(f,
+           "() => [String(console), Object.keys(Object.getPrototypeOf(console)).length, console.log.length,"
+           " Object.keys(console).includes('log'), Object.keys(globalThis).includes('console')]",
+           "0", "[\"[object console]\",0,0,true,false]");
+    EXPECT(f, "() => Object.getPrototypeOf(Object.getPrototypeOf(console)) === Object.prototype", "0", "true");
     stop(f);
 }
 

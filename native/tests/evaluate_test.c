@@ -31,7 +31,6 @@ TEST(expressions_are_evaluated)
     GIVES("{ a: 1 }", "{\"a\":1}");
     GIVES("[1, 2].map(x => x * 2);", "[2,4]");
     GIVES("undefined", "");
-    GIVES("() => 1", "");
     GIVES("1 // comment", "1");
     GIVES("Promise.resolve([1])", "[1]");
     GIVES("await Promise.resolve(5)", "5");
@@ -50,6 +49,17 @@ TEST(statements_give_their_last_value)
     GIVES("if (0) 1", "");
     GIVES("var y = 1;", "");
     GIVES("y; Promise.resolve(3)", "3");
+    stop(f);
+}
+
+TEST(what_json_has_nothing_for_is_an_error_unless_it_is_undefined)
+{
+    fixture *f = start();
+    FAILS("() => 1", JSD_ERROR_NO_RESULT, "*");
+    FAILS("Symbol()", JSD_ERROR_NO_RESULT, "*");
+    FAILS("let f = 1; Math.max", JSD_ERROR_NO_RESULT, "*");
+    FAILS("({ toJSON() {} })", JSD_ERROR_NO_RESULT, "*");
+    GIVES("Promise.resolve()", "");
     stop(f);
 }
 

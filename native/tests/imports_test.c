@@ -43,12 +43,36 @@ TEST(safe_modules_work)
     stop(f);
 }
 
+/* Loads what a runtime with all engine modules compiled. */
+static void load_elsewhere_compiled(fixture *f, const char *source)
+{
+    fixture *compiling = start();
+    jsd_bytes bytecode;
+    CHECK_EQUAL(JSD_OK, jsd_module_compile(compiling->runtime, bytes_of(source), bytes_of("a.mjs"), JSD_STRIP_NOTHING,
+                                           &bytecode));
+    f->status = jsd_module_load(f->runtime, bytecode, 0);
+    stop(compiling);
+}
+
+TEST(importing_what_is_not_exported_fails_when_it_is_compiled)
+{
+    fixture *f = start();
+    load_module(f, "import { nowhere } from 'std'; export default nowhere", JSD_STRIP_NOTHING);
+    CHECK_ERROR(f, JSD_ERROR_SYNTAX, "SyntaxError: Could not find export 'nowhere' in module 'std'");
+    load_module(f, "export { a, b } from 'os'", JSD_STRIP_NOTHING);
+    CHECK_ERROR(f, JSD_ERROR_SYNTAX, "SyntaxError: Could not find export 'a' in module 'os'");
+    CHECK_EQUAL(JSD_OK,
+                load_module(f, "import * as std from 'std'; import { platform } from 'os'; export default platform",
+                            JSD_STRIP_NOTHING));
+    stop(f);
+}
+
 TEST(importing_what_safe_modules_lack_is_a_syntax_error)
 {
     fixture *f = start_with_modules(JSD_MODULES_SAFE);
-    load_module(f, "import { exit } from 'std'; export default exit", JSD_STRIP_NOTHING);
+    load_elsewhere_compiled(f, "import { exit } from 'std'; export default exit");
     CHECK_ERROR(f, JSD_ERROR_THROWN, "SyntaxError: *");
-    load_module(f, "import { exec } from 'os'; export default exec", JSD_STRIP_NOTHING);
+    load_elsewhere_compiled(f, "import { exec } from 'os'; export default exec");
     CHECK_ERROR(f, JSD_ERROR_THROWN, "SyntaxError: *");
     EXPECT(f, "async () => [typeof (await import('std')).loadFile, typeof (await import('os')).Worker]", "0",
            "[\"undefined\",\"undefined\"]");
@@ -70,15 +94,10 @@ TEST(without_engine_modules_importing_one_says_so)
 
 TEST(a_module_compiled_with_all_of_them_is_refused_when_it_is_loaded_without)
 {
-    fixture *compiling = start();
     fixture *f = start_with_modules(JSD_MODULES_NONE);
-    jsd_bytes bytecode;
-    CHECK_EQUAL(JSD_OK, jsd_module_compile(compiling->runtime, bytes_of("import 'std'"), bytes_of("a.mjs"),
-                                           JSD_STRIP_NOTHING, &bytecode));
-    f->status = jsd_module_load(f->runtime, bytecode, 0);
+    load_elsewhere_compiled(f, "import 'std'");
     CHECK_ERROR(f, JSD_ERROR_THROWN, "ReferenceError: could not load module 'std'*");
     stop(f);
-    stop(compiling);
 }
 
 TEST(an_unknown_choice_of_modules_is_refused)
@@ -88,4 +107,17 @@ TEST(an_unknown_choice_of_modules_is_refused)
     CHECK_EQUAL(JSD_INVALID_ARGUMENT, jsd_runtime_create(&(jsd_options){.engine_modules = 3}, &host, &runtime));
     CHECK_EQUAL(JSD_INVALID_ARGUMENT, jsd_runtime_create(&(jsd_options){.engine_modules = -1}, &host, &runtime));
     CHECK(!runtime);
+}
+
+TEST(stripped_modules_import_too)
+{
+    fixture *f = start();
+    CHECK_EQUAL(JSD_OK, load_module(f,
+                                    "export const at = () => import('os'); export const no = () => import('left-pad');"
+                                    " export const meta = typeof import.meta",
+                                    JSD_STRIP_DEBUG));
+    EXPECT(f, "async m => [typeof (await m.at()).now, m.meta]", "0", "[\"function\",\"object\"]");
+    EXPECT_ERROR(f, "m => m.no()", "0", JSD_ERROR_THROWN,
+                 "ReferenceError: could not load module 'left-pad': only 'std' and 'os' can be imported");
+    stop(f);
 }

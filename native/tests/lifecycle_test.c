@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,21 @@ TEST(versions_are_known_before_any_runtime_exists)
 {
     CHECK_EQUAL(JSD_ABI_VERSION, jsd_abi_version());
     CHECK(strncmp(jsd_engine_version(), "quickjs-ng 0.", 13) == 0);
+}
+
+TEST(the_build_names_the_compiler_its_version_and_the_flags)
+{
+    char compiler[8];
+    int major, minor, patch, end = 0;
+    CHECK_EQUAL(4, sscanf(jsd_engine_build(), "%7[a-z] %d.%d.%d, -O%n", compiler, &major, &minor, &patch, &end));
+    CHECK(strcmp(compiler, "gcc") == 0 || strcmp(compiler, "clang") == 0);
+    CHECK(end > 0);
+    bool says_sanitizers = strstr(jsd_engine_build(), "sanitizers") != NULL;
+#if defined(JSD_ABORT_ON_LEAKS) /* of the sanitizer build, whatever the compiler */
+    CHECK(says_sanitizers);
+#else
+    CHECK(!says_sanitizers);
+#endif
 }
 
 TEST(creating_a_runtime_needs_options_a_host_and_a_place)

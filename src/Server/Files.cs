@@ -20,9 +20,39 @@ internal static class Files
         }
     }
 
-    /// <summary>Writes a file so that its name never stands for half of it.</summary>
+    /// <summary>
+    /// Writes a file so that its name never stands for half of it. A symbolic link stays, and what it points at is replaced; devices and pipes of the system are written to.
+    /// </summary>
     /// <exception cref="FileRefusedException">It can't be written; nothing is left behind.</exception>
     internal static void WriteAtomically(string path, byte[] content)
+    {
+        try
+        {
+            var target = IsOfTheSystem(path) ? path : BehindLinks(path);
+            if (IsOfTheSystem(target))
+            {
+                using var stream = new FileStream(target, FileMode.Open, FileAccess.Write);
+                stream.Write(content);
+            }
+            else
+            {
+                Replace(target, content);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new FileRefusedException($"can't write {path}: {Reason(e)}");
+        }
+    }
+
+    private static string BehindLinks(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+
+    // /dev/null, /dev/stdout, /dev/fd/63, /proc/self/fd/1: moving a file there would put it in the place of the device.
+    private static bool IsOfTheSystem(string path) =>
+        Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && (folder is "/dev" or "/dev/fd" || folder.StartsWith("/proc/", StringComparison.Ordinal));
+
+    private static void Replace(string path, byte[] content)
     {
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
@@ -30,10 +60,10 @@ internal static class Files
             File.WriteAllBytes(temporary, content);
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch
         {
             Remove(temporary);
-            throw new FileRefusedException($"can't write {path}: {Reason(e)}");
+            throw;
         }
     }
 

@@ -7,7 +7,7 @@ try
     return CommandLineParser.Parse(args) switch
     {
         ShowHelp => HelpVerb.Run(),
-        ShowVersion => VersionVerb.Run(),
+        ShowVersion version => VersionVerb.Run(version),
         GenerateKeys keys => KeysVerb.Run(keys),
         CompileModule compile => EngineThread.Run(() => CompileVerb.Run(compile)),
         Evaluate evaluate => EngineThread.Run(() => EvaluateVerb.Run(evaluate)),

@@ -12,6 +12,7 @@ internal static class Refusals
     internal static string? Describe(Exception failure) => failure switch
     {
         RefusedException or EngineFaultException or SodiumException or FileRefusedException => failure.Message,
+        IOException => $"input or output failed: {failure.Message}",
         ScriptException script => ErrorObject.From(script.Error, timeLimit: 0).Pretty,
         _ => null,
     };

@@ -3,8 +3,14 @@ using JSockD.ActorKernel.TestKit;
 
 namespace JSockD.ActorKernel.Tests;
 
-public sealed class IoTests : KernelTest
+/// <summary>What holds of every kind of wait.</summary>
+public abstract partial class IoTests : KernelTest
 {
+    private readonly CountingSet.Factory _sets;
+
+    private protected IoTests(CountingSet.Factory sets)
+        : base(sets.Options) => _sets = sets;
+
     [Fact]
     public void A_pinned_actor_is_on_its_own_thread_in_constructor_hooks_and_handlers()
     {
@@ -32,7 +38,7 @@ public sealed class IoTests : KernelTest
     [Fact]
     public void The_thread_has_the_name_and_the_stack_that_were_asked_for()
     {
-        System.CreateIoDispatcher("big", new IoDispatcherOptions { ThreadName = "engine-1", StackSize = 64 * 1024 * 1024 });
+        System.CreateIoDispatcher("big", _sets.Options with { ThreadName = "engine-1", StackSize = 64 * 1024 * 1024 });
         var actor = Spawn((_, context) => context.Sender.Tell($"{Thread.CurrentThread.Name} {Deep(40 * 1024)}", context.Self), "big");
         Probe.Send(actor, "go");
         Probe.ExpectMsg("engine-1 40960");
@@ -136,15 +142,6 @@ public sealed class IoTests : KernelTest
     }
 
     [Fact]
-    public void A_descriptor_that_is_not_open_is_reported_once()
-    {
-        var actor = System.ActorOf(Props.Create(() => new Registrar(Probe.Ref)).WithDispatcher("io"));
-        actor.Tell(1_000_000, ActorRefs.NoSender);
-        Probe.ExpectMsg(IoEvents.Error | IoEvents.Readable);
-        ExpectNothingElseReady();
-    }
-
-    [Fact]
     public void Many_descriptors_come_and_go()
     {
         var pairs = Enumerable.Range(0, 50).Select(static _ => new SocketPair()).ToArray();
@@ -178,14 +175,6 @@ public sealed class IoTests : KernelTest
         pair.Send("x");
         Probe.ExpectMsg("read x");
         System.Stop(busy);
-    }
-
-    [Fact]
-    public void Registering_from_elsewhere_is_refused()
-    {
-        var actor = Spawn((_, context) => Probe.Ref.Tell(Record.Exception(() => IoDispatcher.Register(context, 0, IoInterest.Readable)), context.Self));
-        actor.Tell("go", ActorRefs.NoSender);
-        Probe.ExpectMsg<InvalidOperationException>();
     }
 
     private static int Deep(int levels) => levels == 0 ? 0 : 1 + Deep(levels - 1);
@@ -226,24 +215,5 @@ public sealed class IoTests : KernelTest
         }
 
         private void Report(string what) => _probe.Tell((what, Environment.CurrentManagedThreadId), Self);
-    }
-
-    private sealed class Registrar(IActorRef probe) : UntypedActor
-    {
-        protected override void OnReceive(object message)
-        {
-            switch (message)
-            {
-                case int descriptor:
-                    IoDispatcher.Register(Context, descriptor, IoInterest.Readable);
-                    break;
-                case IoReady ready:
-                    probe.Tell(ready.Events, Self);
-                    break;
-                default:
-                    Sender.Tell(message, Self);
-                    break;
-            }
-        }
     }
 }

@@ -8,9 +8,14 @@ public abstract class KernelTest : IAsyncLifetime
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     protected KernelTest()
+        : this(new IoDispatcherOptions())
+    {
+    }
+
+    protected KernelTest(IoDispatcherOptions io)
     {
         System = ActorSystem.Create("test", new ActorSystemSetup { TimeProvider = Clock, Log = Log });
-        Io = System.CreateIoDispatcher("io");
+        Io = System.CreateIoDispatcher("io", io);
         Probe = new TestProbe(System);
     }
 

@@ -63,8 +63,16 @@ public sealed class TimeTests : KernelTest
     {
         using var system = ActorSystem.Create("real");
         system.CreateIoDispatcher("io");
+        system.CreateIoDispatcher("poll", new IoDispatcherOptions { CreateDescriptorSet = static wakeFd => new PollSet(wakeFd) });
+        List<string?> dispatchers = [null, "io", "poll"];
+        if (OperatingSystem.IsLinux())
+        {
+            system.CreateIoDispatcher("old", new IoDispatcherOptions { CreateDescriptorSet = static wakeFd => new EpollSet(wakeFd, hasNanoseconds: false) });
+            dispatchers.Add("old");
+        }
+
         using var probe = new TestProbe(system);
-        foreach (var dispatcher in new[] { null, "io" })
+        foreach (var dispatcher in dispatchers)
         {
             var actor = system.ActorOf(Props.Create(() => new IdleActor(probe.Ref, TimeSpan.FromMilliseconds(1))).WithDispatcher(dispatcher));
             for (var i = 0; i < 3; i++)

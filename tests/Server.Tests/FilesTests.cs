@@ -35,6 +35,36 @@ public sealed class FilesTests : IDisposable
     }
 
     [Fact]
+    public void A_symbolic_link_stays_one_and_its_target_is_replaced()
+    {
+        File.WriteAllText(PathOf("target"), "old");
+        File.CreateSymbolicLink(PathOf("link"), PathOf("target"));
+        File.CreateSymbolicLink(PathOf("dangling"), PathOf("new"));
+        Files.WriteAtomically(PathOf("link"), [1]);
+        Files.WriteAtomically(PathOf("dangling"), [2]);
+
+        Assert.Equal([1], File.ReadAllBytes(PathOf("target")));
+        Assert.Equal([2], File.ReadAllBytes(PathOf("new")));
+        Assert.Equal(PathOf("target"), new FileInfo(PathOf("link")).LinkTarget);
+        Assert.Equal(["dangling", "link", "new", "target"], Names().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_device_is_written_to_and_stays_one()
+    {
+        File.CreateSymbolicLink(PathOf("link"), "/dev/null");
+        Files.WriteAtomically("/dev/null", [1, 2]);
+        Files.WriteAtomically(PathOf("link"), [1, 2]);
+
+        Assert.Empty(File.ReadAllBytes("/dev/null"));
+        Assert.Equal(["link"], Names());
+    }
+
+    [Fact]
+    public void A_device_that_takes_nothing_is_a_refusal_with_its_name() =>
+        Assert.Contains("/dev/full", Assert.Throws<FileRefusedException>(() => Files.WriteAtomically("/dev/full", [1])).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_directory_in_place_of_the_file_is_refused_and_nothing_is_left_behind()
     {
         Directory.CreateDirectory(PathOf("out"));

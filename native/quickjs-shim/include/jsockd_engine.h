@@ -66,6 +66,10 @@ JSD_API uint32_t jsd_abi_version(void);
 /* "quickjs-ng 0.17.0": static, NUL-terminated. Any thread. Bytecode is portable only between equal engine versions. */
 JSD_API const char *jsd_engine_version(void);
 
+/* "gcc 12.2.0, -O3": compiler, its version and how it was told to compile, for people to read. Static, NUL-terminated.
+   Any thread. */
+JSD_API const char *jsd_engine_build(void);
+
 /* ---- What a script can call on the host ---- */
 
 typedef enum jsd_log_level {
@@ -202,7 +206,7 @@ typedef struct jsd_outcome {
 JSD_API jsd_status jsd_execute(jsd_runtime *runtime, const jsd_execution *execution, jsd_outcome *outcome);
 
 /* For the command line: evaluates `source` as an expression if it is one and as statements otherwise, top-level await
-   allowed, awaits the result and gives its JSON (empty for undefined, a function or a symbol). Codes: OK (*json),
+   allowed, awaits the result and gives its JSON (empty for undefined). Codes: OK (*json),
    EXCEPTION, WRONG_THREAD, INVALID_ARGUMENT, NO_MEMORY. */
 JSD_API jsd_status jsd_evaluate(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name, uint64_t time_limit_us,
                                 jsd_bytes *json);

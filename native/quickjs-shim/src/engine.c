@@ -39,15 +39,19 @@ static void jsd_engine_abort(const char *function)
 
 #include "polls.h"
 
-#include "lazy.h"
-
 #include "columns.h"
+
+#include "seams.h"
+
+#include "lazy.h"
 
 #include "quickjs.c"
 
 #include "polls.c"
 
 #include "columns.c"
+
+#include "seams.c"
 
 #include "dtoa.c"
 #include "libregexp.c"
@@ -93,6 +97,8 @@ static void jsd_engine_abort(const char *function)
 
 #include "rejections.c"
 
+#include "json_string.c"
+
 #include "reply.c"
 
 #include "table.c"
@@ -104,6 +110,22 @@ static void jsd_engine_abort(const char *function)
 #include "engine_modules.c"
 
 #include "modules.c"
+
+#include "console_labels.c"
+
+#include "console_format.c"
+
+#include "console_output.c"
+
+#include "console_count.c"
+
+#include "console_time.c"
+
+#include "console_grid.c"
+
+#include "console_table_data.c"
+
+#include "console_table.c"
 
 #include "console.c"
 
@@ -118,3 +140,5 @@ static void jsd_engine_abort(const char *function)
 #include "evaluate.c"
 
 #include "runtime.c"
+
+#include "versions.c"

@@ -35,6 +35,9 @@ static jsd_status run_evaluation(jsd_runtime *runtime, const char *source, size_
         status = unwrap_completion(runtime, &result);
     if (status == JSD_OK && !text_put_json(&runtime->reply, ctx, result, JS_UNDEFINED, JS_UNDEFINED, &has_json))
         status = fail_with_exception(runtime, JSD_ERROR_SERIALIZE, NULL);
+    if (status == JSD_OK && !has_json && !JS_IsUndefined(result))
+        status = is_stopped(runtime) ? fail_stopped(runtime)
+                                     : fail_with_text(runtime, JSD_ERROR_NO_RESULT, no_result_text, NULL);
     JS_FreeValue(ctx, result);
     return status == JSD_OK && runtime->reply.failed ? JSD_NO_MEMORY : status;
 }

@@ -9,7 +9,8 @@ enum {
     JSD_INSPECT_DEPTH = 5,
     JSD_INSPECT_ITEMS = 100,
     JSD_INSPECT_STRING = 10000,
-    JSD_INSPECT_TOTAL = 256 * 1024
+    JSD_INSPECT_TOTAL = 256 * 1024,
+    JSD_INSPECT_CELL = 512 /* the same for a cell of a table */
 };
 
 typedef struct jsd_inspector {
@@ -17,6 +18,7 @@ typedef struct jsd_inspector {
     JSContext *ctx;
     jsd_text *out;
     size_t start; /* of this value in the output */
+    size_t room;  /* for it: about so many bytes */
     int depth;
     const JSObject *path[JSD_INSPECT_DEPTH + 2]; /* the objects around the current one */
 } jsd_inspector;
@@ -26,7 +28,7 @@ static void inspect_object(jsd_inspector *in, JSValueConst value);
 
 static bool inspector_is_full(const jsd_inspector *in)
 {
-    return in->out->length - in->start > JSD_INSPECT_TOTAL || in->out->failed;
+    return in->out->length - in->start > in->room || in->out->failed;
 }
 
 static void inspect_escaped(jsd_inspector *in, uint32_t c, char quote)
@@ -56,7 +58,8 @@ static void inspect_quoted(jsd_inspector *in, JSValueConst value)
     if (JS_IsNull(flat))
         return;
     JSString *string = JS_VALUE_GET_STRING(flat);
-    uint32_t length = string->len > JSD_INSPECT_STRING ? JSD_INSPECT_STRING : string->len;
+    uint32_t most = in->room < JSD_INSPECT_STRING ? (uint32_t)in->room : JSD_INSPECT_STRING;
+    uint32_t length = string->len > most ? most : string->len;
     bool has_single = false, has_double = false;
     for (uint32_t i = 0; i < length; i++) {
         uint32_t c = string_get(string, i);
@@ -142,12 +145,29 @@ static void inspect_value(jsd_inspector *in, JSValueConst value)
     in->depth--;
 }
 
+static jsd_inspector begin_inspection(jsd_text *out, jsd_runtime *runtime, size_t room, int levels)
+{
+    return (jsd_inspector){
+        .runtime = runtime,
+        .ctx = runtime->ctx,
+        .out = out,
+        .start = out->length,
+        .room = room,
+        .depth = JSD_INSPECT_DEPTH - levels,
+    };
+}
+
+/* As an object would show it: strings in quotes. */
+static void inspect_as_value(jsd_text *out, jsd_runtime *runtime, JSValueConst value)
+{
+    jsd_inspector in = begin_inspection(out, runtime, JSD_INSPECT_TOTAL, JSD_INSPECT_DEPTH);
+    inspect_value(&in, value);
+}
+
 static void inspect_to(jsd_text *out, jsd_runtime *runtime, JSValueConst value)
 {
-    if (JS_IsString(value)) {
+    if (JS_IsString(value))
         text_put_value(out, runtime->ctx, value);
-        return;
-    }
-    jsd_inspector in = {.runtime = runtime, .ctx = runtime->ctx, .out = out, .start = out->length};
-    inspect_value(&in, value);
+    else
+        inspect_as_value(out, runtime, value);
 }

@@ -96,6 +96,27 @@ typedef struct jsd_table {
     jsd_command *oldest;
 } jsd_table;
 
+/* ---- What a script has the console remember: console_output.c, console_labels.c ---- */
+
+typedef struct jsd_label {
+    char *name;
+    size_t length;
+    uint64_t value; /* a count, or the nanosecond that a timer was started at */
+} jsd_label;
+
+typedef struct jsd_labels {
+    jsd_label *entries;
+    size_t count;
+    size_t capacity;
+    size_t bytes; /* of all names */
+} jsd_labels;
+
+typedef struct jsd_console {
+    uint32_t group_depth;
+    jsd_labels counts;
+    jsd_labels timers;
+} jsd_console;
+
 /* ---- The runtime ---- */
 
 struct jsd_runtime {
@@ -120,6 +141,7 @@ struct jsd_runtime {
     jsd_text module_name;
     const jsd_execution *execution; /* NULL outside jsd_execute() */
     jsd_rejections rejections;
+    jsd_console console;
     jsd_table table;
 
     JSClassID trace_class;

@@ -12,6 +12,12 @@ static int strip_flags(int32_t strip)
     }
 }
 
+/* Whether what the module imports is exported; an exception names what is not. The bytecode is written by then. */
+static bool links(JSContext *ctx, JSModuleDef *module)
+{
+    return js_create_module_function(ctx, module) >= 0 && js_link_module(ctx, module) >= 0;
+}
+
 static jsd_status compile_module(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name, int32_t strip,
                                  jsd_bytes *bytecode)
 {
@@ -25,6 +31,8 @@ static jsd_status compile_module(jsd_runtime *runtime, jsd_bytes source, jsd_byt
             status = fail_to_compile(runtime);
         } else {
             status = hand_out_bytecode(runtime, module, strip_flags(strip), bytecode);
+            if (status == JSD_OK && !links(ctx, JS_VALUE_GET_PTR(module)))
+                status = fail_to_compile(runtime);
             JS_FreeValue(ctx, module);
             js_free_module_def(ctx, JS_VALUE_GET_PTR(module));
         }

@@ -5,19 +5,6 @@
 static const uint64_t default_command_table_bytes = 16 * 1024 * 1024;
 static const uint64_t default_stack_limit = 1024 * 1024;
 
-uint32_t jsd_abi_version(void)
-{
-    return JSD_ABI_VERSION;
-}
-
-#define TO_TEXT(number) #number
-#define VERSION_TEXT(major, minor, patch) TO_TEXT(major) "." TO_TEXT(minor) "." TO_TEXT(patch)
-
-const char *jsd_engine_version(void)
-{
-    return "quickjs-ng " VERSION_TEXT(QJS_VERSION_MAJOR, QJS_VERSION_MINOR, QJS_VERSION_PATCH) QJS_VERSION_SUFFIX;
-}
-
 /* ---- Who calls ---- */
 
 static bool is_owner(const jsd_runtime *runtime)

@@ -30,7 +30,7 @@ public enum IoEvents
     /// <summary>Both directions are closed. Bytes may be left to read. Reported whatever the interest, except for <see cref="IoInterest.None"/>.</summary>
     Hangup = 4,
 
-    /// <summary>An error is pending, or the descriptor isn't open (the registration is then paused). Reported whatever the interest, except for <see cref="IoInterest.None"/>.</summary>
+    /// <summary>An error is pending, or the descriptor isn't open or nothing that can be waited for (the registration is then paused). Reported whatever the interest, except for <see cref="IoInterest.None"/>.</summary>
     Error = 8,
 }
 
@@ -43,7 +43,7 @@ public interface IIoRegistration : IDisposable
     /// <summary>The descriptor.</summary>
     int Descriptor { get; }
 
-    /// <summary>What to report. A change counts from the next wait and costs no system call.</summary>
+    /// <summary>What to report. A change counts from the next wait and costs one system call at most.</summary>
     IoInterest Interest { get; set; }
 }
 

@@ -11,7 +11,7 @@ public sealed partial class IoDispatcher
 
     private readonly RemoteInbox _inbox = new();
     private readonly WakeUp _wake;
-    private readonly PollSet _descriptors;
+    private readonly DescriptorSet _descriptors;
     private Ring<PinnedMailbox> _runnable = new();
     private int _sincePoll;
 
@@ -23,6 +23,19 @@ public sealed partial class IoDispatcher
     {
         var thread = new Thread(Run, _options.StackSize) { IsBackground = true, Name = _options.ThreadName ?? Id };
         thread.UnsafeStart();
+    }
+
+    private DescriptorSet CreateDescriptorSet()
+    {
+        try
+        {
+            return _options.CreateDescriptorSet(_wake.ReadFd);
+        }
+        catch
+        {
+            _wake.Close();
+            throw;
+        }
     }
 
     /// <summary>Frees what was opened for a thread that isn't started.</summary>
@@ -174,9 +187,14 @@ public sealed partial class IoDispatcher
 
     private bool TryEnd()
     {
+        if (!_shutdown)
+        {
+            return false;
+        }
+
         lock (_gate)
         {
-            if (!_shutdown || _cells.Count > 0)
+            if (_cells.Count > 0)
             {
                 return false;
             }

@@ -17,7 +17,7 @@ public sealed partial class IoDispatcher : IDispatcher
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ActorSystem _system;
     private readonly IoDispatcherOptions _options;
-    private bool _shutdown;
+    private volatile bool _shutdown;
     private volatile bool _abandoned;
 
     internal IoDispatcher(ActorSystem system, string id, IoDispatcherOptions options)
@@ -27,7 +27,7 @@ public sealed partial class IoDispatcher : IDispatcher
         _system = system;
         _options = options;
         _wake = new WakeUp();
-        _descriptors = new PollSet(_wake.ReadFd);
+        _descriptors = CreateDescriptorSet();
         Deadlines = new IdleDeadlines(system.Clock, Poke);
         Id = id;
     }

@@ -11,4 +11,7 @@ public sealed record IoDispatcherOptions
 
     /// <summary>Messages that an actor handles before the next actor of the thread gets its turn; 30 by default.</summary>
     public int Throughput { get; init; } = 30;
+
+    /// <summary>Makes the wait for descriptors out of the wake-up's; tests choose, servers don't.</summary>
+    internal Func<int, DescriptorSet> CreateDescriptorSet { get; init; } = DescriptorSet.Create;
 }

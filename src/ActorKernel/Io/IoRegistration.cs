@@ -1,12 +1,12 @@
 namespace JSockD.ActorKernel;
 
-/// <summary>One descriptor in a <see cref="PollSet"/>.</summary>
+/// <summary>One descriptor in a <see cref="DescriptorSet"/>.</summary>
 internal sealed class IoRegistration : IIoRegistration
 {
-    private readonly PollSet _set;
+    private readonly DescriptorSet _set;
     private IoInterest _interest;
 
-    public IoRegistration(PollSet set, PinnedMailbox mailbox, int descriptor, IoInterest interest)
+    public IoRegistration(DescriptorSet set, PinnedMailbox mailbox, int descriptor, IoInterest interest)
     {
         _set = set;
         _interest = interest;
@@ -21,8 +21,14 @@ internal sealed class IoRegistration : IIoRegistration
 
     public IoReady Ready { get; }
 
-    /// <summary>The place in the set; -1 when removed.</summary>
-    public int Slot { get; set; } = -1;
+    /// <summary>Whether it is in the set.</summary>
+    public bool IsRegistered { get; set; }
+
+    /// <summary><see cref="PollSet"/>'s: the place in its array.</summary>
+    public int Slot { get; set; }
+
+    /// <summary><see cref="EpollSet"/>'s: the events that the system looks for; 0 while it doesn't look at all.</summary>
+    public int Armed { get; set; }
 
     /// <summary>Whether <see cref="Ready"/> is in the mailbox.</summary>
     public bool Pending { get; private set; }
@@ -40,9 +46,13 @@ internal sealed class IoRegistration : IIoRegistration
         }
     }
 
+    /// <summary>The interest in the bits of poll.h, which are those of sys/epoll.h too.</summary>
+    public int PollEvents =>
+        ((_interest & IoInterest.Readable) != 0 ? LibC.PollIn : 0) | ((_interest & IoInterest.Writable) != 0 ? LibC.PollOut : 0);
+
     public void Dispose()
     {
-        if (Slot >= 0)
+        if (IsRegistered)
         {
             _set.Remove(this);
             Mailbox.Forget(this);
@@ -50,7 +60,7 @@ internal sealed class IoRegistration : IIoRegistration
     }
 
     /// <summary>The wait has found it ready: fills the message.</summary>
-    public void Fill(short revents)
+    public void Fill(int revents)
     {
         var events = IoEvents.None;
         if ((revents & LibC.PollIn) != 0)
@@ -91,7 +101,7 @@ internal sealed class IoRegistration : IIoRegistration
 
     /// <summary>Whether the message is worth handling: still registered, and still of interest.</summary>
     public bool IsWanted =>
-        Slot >= 0 && (_interest != IoInterest.None
+        IsRegistered && (_interest != IoInterest.None
             ? (Ready.Events & ((IoEvents)(int)_interest | IoEvents.Hangup | IoEvents.Error)) != 0
             : (Ready.Events & IoEvents.Error) != 0);
 
@@ -104,7 +114,7 @@ internal sealed class IoRegistration : IIoRegistration
 
     private void Update()
     {
-        if (Slot >= 0)
+        if (IsRegistered)
         {
             _set.Update(this);
         }

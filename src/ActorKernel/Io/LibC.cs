@@ -8,12 +8,14 @@ namespace JSockD.ActorKernel;
 /// <summary>The system calls of the I/O dispatcher; signatures blittable, C names kept. Each returns -1 with errno on failure.</summary>
 internal static unsafe partial class LibC
 {
-    public const short PollIn = 0x1;
-    public const short PollOut = 0x4;
-    public const short PollErr = 0x8;
-    public const short PollHup = 0x10;
-    public const short PollNval = 0x20;
+    public const int PollIn = 0x1;
+    public const int PollOut = 0x4;
+    public const int PollErr = 0x8;
+    public const int PollHup = 0x10;
+    public const int PollNval = 0x20;
+    public const int Eperm = 1;
     public const int Eintr = 4;
+    public const int Enosys = 38;
     public const int EfdCloexecLinux = 0x80000;
 
     private const string Library = "libc";
@@ -57,9 +59,9 @@ internal static unsafe partial class LibC
 
     /// <summary>struct timespec of 64-bit systems.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    public struct TimeSpec
+    public struct TimeSpec(long nanoseconds)
     {
-        public nint Seconds;
-        public nint Nanoseconds;
+        public nint Seconds = (nint)(nanoseconds / 1_000_000_000);
+        public nint Nanoseconds = (nint)(nanoseconds % 1_000_000_000);
     }
 }

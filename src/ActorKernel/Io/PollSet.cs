@@ -1,13 +1,12 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 
 namespace JSockD.ActorKernel;
 
 /// <summary>
-/// The array that the wait looks at, and whose descriptors they are. Slot 0 is the wake-up. A descriptor that isn't to be
-/// looked at stays in its slot with a negative number. One thread only.
+/// Waits by poll, which every system has: the array that it looks at, and whose descriptors they are. Slot 0 is the wake-up.
+/// A descriptor that isn't to be looked at stays in its slot with a negative number. No change costs a system call.
 /// </summary>
-internal sealed unsafe class PollSet
+internal sealed unsafe class PollSet : DescriptorSet
 {
     private const int InitialCapacity = 16;
 
@@ -21,23 +20,29 @@ internal sealed unsafe class PollSet
         _fds[0] = new LibC.PollFd { Fd = wakeFd, Events = LibC.PollIn };
     }
 
-    /// <summary>How many descriptors are registered, without the wake-up.</summary>
-    public int Count => _count - 1;
-
-    public void Add(IoRegistration registration)
+    public override void Add(IoRegistration registration)
     {
+        for (var slot = 1; slot < _count; slot++)
+        {
+            if (_registrations[slot]!.Descriptor == registration.Descriptor)
+            {
+                throw RegisteredTwice(registration.Descriptor);
+            }
+        }
+
         if (_count == _registrations.Length)
         {
             Array.Resize(ref _registrations, _count * 2);
             _fds = (LibC.PollFd*)NativeMemory.Realloc(_fds, (nuint)(_count * 2 * sizeof(LibC.PollFd)));
         }
 
+        registration.IsRegistered = true;
         registration.Slot = _count++;
         _registrations[registration.Slot] = registration;
         Update(registration);
     }
 
-    public void Remove(IoRegistration registration)
+    public override void Remove(IoRegistration registration)
     {
         var last = --_count;
         if (registration.Slot != last)
@@ -49,35 +54,22 @@ internal sealed unsafe class PollSet
         }
 
         _registrations[last] = null;
-        registration.Slot = -1;
+        registration.IsRegistered = false;
     }
 
-    /// <summary>Writes interest and state of a registration into its slot.</summary>
-    public void Update(IoRegistration registration)
+    public override void Update(IoRegistration registration)
     {
-        short events = 0;
-        if ((registration.Interest & IoInterest.Readable) != 0)
-        {
-            events |= LibC.PollIn;
-        }
-
-        if ((registration.Interest & IoInterest.Writable) != 0)
-        {
-            events |= LibC.PollOut;
-        }
-
+        var events = (short)registration.PollEvents;
         var looked = events != 0 && !registration.Pending;
         _fds[registration.Slot] = new LibC.PollFd { Fd = looked ? registration.Descriptor : -1, Events = events };
     }
 
-    /// <summary>Waits and posts what is ready. Returns whether the wake-up was signalled.</summary>
-    /// <param name="nanoseconds">The longest wait; 0 for none, negative for ever.</param>
-    public bool Wait(long nanoseconds)
+    public override bool Wait(long nanoseconds)
     {
         var left = Poll(nanoseconds);
         if (left < 0)
         {
-            Check(Marshal.GetLastSystemError());
+            CheckWait(Marshal.GetLastSystemError());
             return false;
         }
 
@@ -93,37 +85,24 @@ internal sealed unsafe class PollSet
             if (revents != 0)
             {
                 left--;
-                var registration = _registrations[slot]!;
-                registration.Fill(revents);
-                registration.Mailbox.PostLocal(new Envelope(registration.Ready, null));
+                Report(_registrations[slot]!, revents);
             }
         }
 
         return woken;
     }
 
-    public void Free()
+    public override void Free()
     {
         NativeMemory.Free(_fds);
         _fds = null;
-    }
-
-    // An interrupted wait counts as one that found nothing: the caller computes its time-out anew. The rest is a bug here
-    // or a machine at its end; better loud than a thread that spins.
-    private static void Check(int error)
-    {
-        if (error is not LibC.Eintr)
-        {
-            throw new Win32Exception(error);
-        }
     }
 
     private int Poll(long nanoseconds)
     {
         if (OperatingSystem.IsMacOS())
         {
-            var milliseconds = nanoseconds < 0 ? -1 : (int)Math.Min(int.MaxValue, (nanoseconds + 999_999) / 1_000_000);
-            return LibC.poll(_fds, (nuint)_count, milliseconds);
+            return LibC.poll(_fds, (nuint)_count, Milliseconds(nanoseconds));
         }
 
         if (nanoseconds < 0)
@@ -131,7 +110,7 @@ internal sealed unsafe class PollSet
             return LibC.ppoll(_fds, (nuint)_count, null, null);
         }
 
-        var timeout = new LibC.TimeSpec { Seconds = (nint)(nanoseconds / 1_000_000_000), Nanoseconds = (nint)(nanoseconds % 1_000_000_000) };
+        var timeout = new LibC.TimeSpec(nanoseconds);
         return LibC.ppoll(_fds, (nuint)_count, &timeout, null);
     }
 }

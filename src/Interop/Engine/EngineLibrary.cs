@@ -20,6 +20,17 @@ public static class EngineLibrary
         }
     }
 
+    /// <summary>How the library was compiled, such as <c>gcc 12.2.0, -O3</c>: for people to read.</summary>
+    /// <exception cref="EngineFaultException">The library is missing or speaks another ABI.</exception>
+    public static unsafe string Build
+    {
+        get
+        {
+            EnsureUsable();
+            return Marshal.PtrToStringUTF8((nint)Native.jsd_engine_build())!;
+        }
+    }
+
     /// <summary>Throws unless the native library is there and speaks the ABI that this assembly was written for.</summary>
     /// <exception cref="EngineFaultException">It doesn't; the message says why.</exception>
     public static void EnsureUsable()

@@ -19,6 +19,10 @@ internal static unsafe partial class LibSodium
     [LibraryImport(LibraryName)]
     internal static partial int sodium_init();
 
+    /// <summary>The version of the release, such as "1.0.18": static, NUL-terminated.</summary>
+    [LibraryImport(LibraryName)]
+    internal static partial byte* sodium_version_string();
+
     /// <summary>The ABI version: 10 with libsodium up to 1.0.18, 26 since 1.0.19.</summary>
     [LibraryImport(LibraryName)]
     internal static partial int sodium_library_version_major();

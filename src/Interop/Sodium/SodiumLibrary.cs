@@ -8,7 +8,7 @@ namespace JSockD.Interop.Sodium;
 /// Finds libsodium, checks that it can do what JSockD needs, and initialises it: once a process, before the first use. Every wrapper in this
 /// folder calls <see cref="EnsureReady"/> first; that is one volatile read after the first time. Safe from any thread.
 /// </summary>
-internal static class SodiumLibrary
+public static class SodiumLibrary
 {
     /// <summary>
     /// Where to look once the runtime's own probing (<c>libsodium.so</c>, <c>libsodium.dylib</c>, next to the application or on the loader's path)
@@ -21,6 +21,17 @@ internal static class SodiumLibrary
     private static readonly Lock s_lock = new();
     private static bool s_resolving;
     private static volatile bool s_ready;
+
+    /// <summary>The version of the libsodium in use, such as <c>1.0.18</c>.</summary>
+    /// <exception cref="SodiumException">It cannot be used; the message says why.</exception>
+    public static unsafe string Version
+    {
+        get
+        {
+            EnsureReady();
+            return Marshal.PtrToStringUTF8((nint)LibSodium.sodium_version_string())!;
+        }
+    }
 
     /// <exception cref="SodiumException">The library is missing, too old, a minimal build, or cannot be initialised. Later calls try again.</exception>
     internal static void EnsureReady()

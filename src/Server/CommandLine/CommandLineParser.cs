@@ -22,7 +22,7 @@ internal static class CommandLineParser
         return given switch
         {
             _ when given.Has("-h") => given.Only<ShowHelp>("-h", new ShowHelp()),
-            _ when given.Has("-v") => given.Only<ShowVersion>("-v", new ShowVersion()),
+            _ when given.Has("-v") => Version(given),
             _ when given.Has("-c") => Compile(given),
             _ when given.Has("-k") => given.Only<GenerateKeys>("-k", new GenerateKeys(given.Value("-k")!)),
             _ when given.Has("-e") => Evaluate(given),
@@ -30,6 +30,12 @@ internal static class CommandLineParser
             { First: { } first } => throw new UsageException($"{first} alone is not enough: say what to do with one of -s, -e, -c, -k, -v"),
             _ => throw new UsageException("nothing to do: give one of -s, -e, -c, -k, -v"),
         };
+    }
+
+    private static ShowVersion Version(GivenOptions given)
+    {
+        given.Allow("-v", "--verbose");
+        return new ShowVersion(given.Has("--verbose"));
     }
 
     private static CompileModule Compile(GivenOptions given)

@@ -10,6 +10,7 @@ internal sealed class GivenOptions
     {
         ["-h"] = 0,
         ["-v"] = 0,
+        ["--verbose"] = 0,
         ["-ss"] = 0,
         ["-sd"] = 0,
         ["-k"] = 1,

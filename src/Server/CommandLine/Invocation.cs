@@ -12,8 +12,8 @@ internal abstract record Invocation;
 /// <summary><c>-h</c>, <c>--help</c>.</summary>
 internal sealed record ShowHelp : Invocation;
 
-/// <summary><c>-v</c>.</summary>
-internal sealed record ShowVersion : Invocation;
+/// <summary><c>-v</c>; with <c>--verbose</c> also what this executable is made of.</summary>
+internal sealed record ShowVersion(bool Verbose) : Invocation;
 
 /// <summary><c>-k PREFIX</c>.</summary>
 internal sealed record GenerateKeys(string Prefix) : Invocation;

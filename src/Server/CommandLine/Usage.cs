@@ -9,7 +9,7 @@ internal static class Usage
                jsockd -e EXPRESSION|- [-m MODULE [-sm MAP]]
                jsockd -c INPUT OUTPUT [-k|-pk PRIVATE_KEY] [-ss|-sd]
                jsockd -k PREFIX
-               jsockd -v
+               jsockd -v [--verbose]
                jsockd -h|--help
         """;
 
@@ -50,6 +50,7 @@ internal static class Usage
           -k PREFIX             writes PREFIX.pubkey and PREFIX.privkey
 
           -v                    prints the version
+          --verbose             with -v: prints engine, compiler, runtime, libsodium and platform too, for a bug report
           -h, --help            prints this text
 
         Environment:

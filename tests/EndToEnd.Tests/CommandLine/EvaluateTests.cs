@@ -12,6 +12,12 @@ public sealed class EvaluateTests(SignedModule module) : EndToEndTest, IClassFix
     [InlineData("-5", "-5\n")]
     [InlineData("undefined", "")]
     [InlineData("void 0", "")]
+    [InlineData("{a: 1}", "{\"a\":1}\n")]
+    [InlineData("let a = 20; a + 1", "21\n")]
+    [InlineData("const x = await Promise.resolve(5); x * 2", "10\n")]
+    [InlineData("if (0) 1", "")]
+    [InlineData("var x = 1", "")]
+    [InlineData("", "")]
     public void The_result_is_printed_as_JSON_and_undefined_is_not(string expression, string output)
     {
         var outcome = Run("-e", expression);
@@ -34,6 +40,15 @@ public sealed class EvaluateTests(SignedModule module) : EndToEndTest, IClassFix
     [InlineData("(() => { throw 42 })()", "42")]
     [InlineData("1 +", "SyntaxError")]
     [InlineData("nowhere", "nowhere")]
+    [InlineData("let a = 1;\nlet b = ;", "line 2, column 9")]
+    [InlineData("throw new Error('statement')", "at <anonymous> (<expression>:1:")]
+    [InlineData("import('nowhere')", "could not load module 'nowhere': only 'std' and 'os' can be imported")]
+    [InlineData("() => 1", "unserializable return value")]
+    [InlineData("Symbol()", "unserializable return value")]
+    [InlineData("10n", "error attempting to JSON serialize return value")]
+    [InlineData("const o = {}; o.o = o; o", "error attempting to JSON serialize return value")]
+    [InlineData("({toJSON() { throw new Error('not me') }})", "Error: not me")]
+    [InlineData("JSockD.sendMessage(1)", "no client")]
     public void What_is_thrown_goes_to_standard_error_and_the_exit_code_is_1(string expression, string said)
     {
         var outcome = Run("-e", expression);
@@ -65,6 +80,24 @@ public sealed class EvaluateTests(SignedModule module) : EndToEndTest, IClassFix
     {
         var text = new string('x', 3_000_000);
         Assert.Equal("3000000\n", RunWithInput($"'{text}'.length", "-e", "-").Output);
+    }
+
+    [Fact]
+    public void The_console_goes_to_standard_error_and_the_result_to_standard_output()
+    {
+        var outcome = Run("-e", "console.group('g'); console.warn('w'); 1");
+        Assert.Equal((0, "1\n", "g\n  w\n"), (outcome.ExitCode, outcome.Output, outcome.Errors));
+    }
+
+    [Fact]
+    public void There_is_no_time_limit() => Assert.Equal("\"done\"\n", Run("-e", "import('os').then(({ sleepAsync }) => sleepAsync(400)).then(() => 'done')").Output);
+
+    [Fact]
+    public void A_result_that_cannot_be_written_is_a_sentence_and_exit_code_1()
+    {
+        var (exitCode, said) = Tool.Run("sh", "", "-c", $"'{Executable.Path}' -e 1 > /dev/full");
+        Assert.Equal(1, exitCode);
+        Assert.Matches("^jsockd: .*No space left on device.*\n$", said);
     }
 
     [Fact]

@@ -64,6 +64,16 @@ public sealed class SourceMapTests : EndToEndTest
     }
 
     [Fact]
+    public void Characters_beyond_ASCII_before_the_place_change_nothing()
+    {
+        using var module = new SignedModule("one.mjs", $"const t=\"é😀\";{OneLine}");
+        var map = Folder.Write("one.mjs.map", OneLineMap.Replace("AAAO,", "cAAO,", StringComparison.Ordinal));
+        var trace = ServeModule(module, "-sm", map).Connect().Execute("m => m.fail()").Error().Trace;
+        Assert.Equal((1, 24 + """const t="é😀";""".Length), (trace[0].Line, trace[0].Column));
+        AssertMapped(trace[0], "boom", "original.js", 2);
+    }
+
+    [Fact]
     public void A_missing_map_is_a_warning_and_errors_stay_unmapped() => AssertUnmapped(Folder.PathOf("nowhere.map"));
 
     [Fact]

@@ -44,6 +44,8 @@ public sealed class JSockDProcess : IDisposable
         GiveInput(input);
     }
 
+    public int Id => _process.Id;
+
     /// <summary>Standard output.</summary>
     public LineLog Output { get; }
 
@@ -76,7 +78,7 @@ public sealed class JSockDProcess : IDisposable
         return client;
     }
 
-    public void Signal(int signal) => Signals.Send(_process.Id, signal);
+    public void Signal(int signal) => Signals.Send(Id, signal);
 
     /// <summary>The exit code, waited for.</summary>
     public int WaitForExit()

@@ -23,6 +23,9 @@ public sealed class ConsoleTests : EndToEndTest
     [InlineData("debug")]
     [InlineData("warn")]
     [InlineData("error")]
+    [InlineData("dirxml")]
+    [InlineData("group")]
+    [InlineData("groupCollapsed")]
     public void Each_method_logs_under_its_name(string method) =>
         Assert.Equal($"<console.{method}>: a {{ b: 1 }}", Logged($"() => {{ console.{method}('a', {{b: 1}}); return 1; }}", $"<console.{method}>:").Message);
 

@@ -5,13 +5,13 @@ public class ExclusionTests
 {
     private static readonly string[] s_all =
     [
-        "-h", "-v", "-k x", "-pk x", "-c in out", "-ss", "-sd", "-e 1", "-m x", "-sm x", "-t 5", "-i 5", "-b 00", "--max-field-bytes 64",
-        "--max-memory-bytes 64", "--engine-modules all", "-s a",
+        "-h", "-v", "--verbose", "-k x", "-pk x", "-c in out", "-ss", "-sd", "-e 1", "-m x", "-sm x", "-t 5", "-i 5", "-b 00",
+        "--max-field-bytes 64", "--max-memory-bytes 64", "--engine-modules all", "-s a",
     ];
 
     [Theory]
     [InlineData("-h", "")]
-    [InlineData("-v", "")]
+    [InlineData("-v", "--verbose")]
     [InlineData("-k x", "-c in out")]
     [InlineData("-c in out", "-k x;-pk x;-ss;-sd")]
     [InlineData("-e 1", "-m x")] // and -sm, beside -m only
@@ -47,6 +47,7 @@ public class ExclusionTests
     [InlineData("-b 00")]
     [InlineData("-ss")]
     [InlineData("-pk x")]
+    [InlineData("--verbose")]
     [InlineData("-m x -t 5")]
     public void Options_without_a_verb_are_refused_by_the_first_of_them(string line) => CommandLines.Refused(line, line.Split(' ')[0], "-s", "-e", "-c");
 
@@ -57,6 +58,7 @@ public class ExclusionTests
     [InlineData("-h -h", "-h")]
     [InlineData("-h --help", "-h")]
     [InlineData("-v -v", "-v")]
+    [InlineData("-v --verbose --verbose", "--verbose")]
     [InlineData("-k a -k b", "-k")]
     [InlineData("-c a b -c c d", "-c")]
     [InlineData("-c a b -ss -ss", "-ss")]

@@ -6,7 +6,10 @@ namespace JSockD.Server.Tests;
 public partial class UsageTests
 {
     public static TheoryData<string> Options { get; } =
-        ["-s", "-m", "-sm", "-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes", "-e", "-c", "-k", "-pk", "-ss", "-sd", "-v", "-h", "--help"];
+    [
+        "-s", "-m", "-sm", "-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes", "--engine-modules", "-e", "-c", "-k", "-pk", "-ss", "-sd", "-v",
+        "--verbose", "-h", "--help",
+    ];
 
     [Theory]
     [MemberData(nameof(Options))]

@@ -13,7 +13,13 @@ public class VerbTests
     public void Help_is_shown_when_asked_for(string line) => CommandLines.Parse<ShowHelp>(line);
 
     [Fact]
-    public void The_version_is_shown_when_asked_for() => CommandLines.Parse<ShowVersion>("-v");
+    public void The_version_is_shown_when_asked_for() => Assert.Equal(new ShowVersion(Verbose: false), CommandLines.Parse("-v"));
+
+    [Theory]
+    [InlineData("-v --verbose")]
+    [InlineData("--verbose -v")]
+    public void The_version_is_shown_with_what_the_executable_is_made_of(string line) =>
+        Assert.Equal(new ShowVersion(Verbose: true), CommandLines.Parse(line));
 
     [Fact]
     public void A_prefix_alone_generates_keys() => Assert.Equal("my_key", CommandLines.Parse<GenerateKeys>("-k my_key").Prefix);

@@ -16,6 +16,8 @@ public class CompileErrorTests
     [InlineData("let ä = 'éé'; let x = #;", '#')]
     [InlineData("let a = '中文'; let x = #;", '#')]
     [InlineData("let a = '😀😀😀'; let x = #;", '#')]
+    [InlineData("let a = '😀é' #", '#')]
+    [InlineData("let a = 'é'; let x = ;", ';')]
     public void The_caret_stands_below_the_character_that_is_wrong(string source, char wrong)
     {
         var bytes = Encoding.UTF8.GetBytes(source);

@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runProgram } from './programs.mjs';
+import { Servers } from './servers.mjs';
+
+const SECONDS_TO_SPARE = 60;
+
+/**
+ * One measurement: starts the peer, lets the load generator send one command over and over, and gives the figures as one flat object. A
+ * peer without sockets is a program that generates the load within its own process.
+ *
+ *   command                     { command, parameter, expected, answer, unique, module }
+ *   sockets, firstUsed          how many the server opens, and from which on they are used (0: all)
+ *   seconds or count, warmup    how long, or how many commands a socket
+ *   rate, seed                  open loop; otherwise closed
+ */
+export async function runLoad(context, peer, settings) {
+  const options = await loadOptions(context.folder, settings);
+  const allowed = { secondsAllowed: (settings.seconds ?? 0) + (settings.warmup ?? 0) + SECONDS_TO_SPARE };
+  if (peer.sockets === false) {
+    const engine = ['--module', peer.module(settings.command.module), '--threads', String(settings.sockets)];
+    return { ...figures(await runProgram(context.programs.bareEngine, [...engine, ...options], allowed)), rate: settings.rate };
+  }
+  const measured = await withServers(context, peer, settings, (servers) => generate(context, servers, settings, options, allowed));
+  return { ...measured, rate: settings.rate };
+}
+
+/** Starts the peer for a measurement, and sees to it that nothing of it is left afterwards. */
+export async function withServers(context, peer, { sockets, command, idleMicroseconds }, work) {
+  const servers = await Servers.start(peer, { folder: context.folder, sockets, module: command.module, idleMicroseconds });
+  try {
+    const result = await work(servers);
+    await servers.finish();
+    return result;
+  } catch (error) {
+    throw await servers.explain(error);
+  } finally {
+    servers.kill();
+  }
+}
+
+export async function generate(context, servers, settings, options, allowed) {
+  const sockets = servers.paths.slice(settings.firstUsed ?? 0).flatMap((socket) => ['--socket', socket]);
+  return figures(await runProgram(context.programs.load, [...sockets, ...options], allowed));
+}
+
+/** The options that the load generator and the bare engine have in common, with the files that they name. */
+export async function loadOptions(folder, { command, seconds, count, warmup, rate, seed, pauseMicroseconds, watchCounter }) {
+  const write = async (name, content) => {
+    const file = path.join(folder, name);
+    await writeFile(file, content);
+    return file;
+  };
+  const options = {
+    '--command': await write('command', command.command),
+    '--parameter': await write('parameter', command.parameter),
+    '--expect': command.expected && (await write('expected', command.expected)),
+    '--answer': command.answer && (await write('answer', command.answer)),
+    '--seconds': seconds,
+    '--count': count,
+    '--warmup-seconds': warmup,
+    '--rate': rate,
+    '--seed': seed,
+    '--pause-us': pauseMicroseconds,
+  };
+  const flags = [command.unique && '--unique', watchCounter && '--watch-counter'].filter(Boolean);
+  return [...Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)])), ...flags];
+}
+
+/** The generator's line of JSON as figures: rates a second, latencies in microseconds. */
+export function figures(line) {
+  const { commands, perSecond, latencyUs, histogram, replacements, nearUs } = JSON.parse(line);
+  const { p50, p99, p999, max } = latencyUs;
+  return { commands, perSecond, p50, p99, p999, max, histogram, replacements, nearMax: nearUs?.max, nearCount: nearUs?.count };
+}

@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Progress } from './progress.mjs';
+import { schedule } from './schedule.mjs';
+
+/**
+ * Measures all cells, round after round, into `results`. What goes wrong is tried once more, for a long run should not be lost to one
+ * stall of the machine. If it goes wrong again the run ends, for results with holes would be read as whole; only a server that is not ours is
+ * then left out of that cell.
+ */
+export async function measureAll({ cells, rounds, programs, results, stream = process.stderr }) {
+  const planned = rounds * cells.flatMap(({ entrants }) => entrants).reduce((sum, { seconds }) => sum + seconds, 0);
+  const progress = new Progress(planned, { stream });
+  // Socket paths are limited to about 100 bytes, which a deep project folder would exceed.
+  const folder = await mkdtemp(path.join(tmpdir(), 'jsockd-bench-'));
+  try {
+    for (const { round, cell, entrant } of schedule(cells, rounds)) {
+      progress.begin(`round ${round + 1} of ${rounds}  ${cell.id}  ${entrant.peer.name}`);
+      await measureOne({ folder, programs, results, round }, cell, entrant);
+      progress.end(entrant.seconds);
+    }
+  } finally {
+    progress.finish();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function measureOne(context, cell, entrant) {
+  const { results, round } = context;
+  if (results.hasFailed(cell.id, entrant.id)) return;
+  const measure = async () => results.add(cell.id, entrant.id, round, await entrant.run(context));
+  try {
+    await measure().catch((error) => {
+      results.addRepetition(cell.id, entrant.id, error.message);
+      return measure();
+    });
+  } catch (error) {
+    if (!entrant.peer.foreign) throw new Error(`${cell.id}, ${entrant.peer.name}, round ${round + 1}: ${error.message}`);
+    results.addFailure(cell.id, entrant.id, error.message);
+  }
+}

@@ -1,0 +1,97 @@
+import path from 'node:path';
+import { referenceRenderer } from '../../samples/react-ssr/client/reference.mjs';
+import { COMMAND as RENDER_PAGE, pageRequests } from '../../samples/react-ssr/client/requests.mjs';
+import { jsonOfAbout } from './json.mjs';
+
+const RETURN_PARAMETER = '(m, p) => p';
+
+/**
+ * The commands whose throughput and latency are measured. Each has
+ *   command, parameter, expected   as they go over the socket; every answer is compared with `expected`
+ *   answer                         what the client answers to a message of the command
+ *   unique                         makes each command sent another one, so that each has to be compiled
+ *   module                         what it renders with: none or sample
+ *   peers                          who can do it; `against` peers always take part
+ *   openPeers                      who is measured under open-loop load too; the JIT, whose closed loops say all about it, is not
+ *   rateOf                         whose closed-loop throughput is halved for the open loop
+ *   times                          which of the durations it takes
+ */
+export async function commands({ sample }) {
+  return [
+    {
+      id: 'trivial',
+      title: 'Trivial command',
+      about: 'Returns its parameter, the number 1.',
+      command: RETURN_PARAMETER,
+      parameter: '1',
+      peers: ['server', 'echo', 'bare', 'jit', 'node'],
+      openPeers: ['server', 'echo', 'bare', 'node'],
+    },
+    json('json-1k', '1 kB', 1_000, 'short'),
+    json('json-100k', '100 kB', 100_000, 'medium'),
+    {
+      id: 'page',
+      title: 'Product page',
+      about: `The React sample: a page of 60 products by \`renderToString\`, 40 kB of HTML. The open loop runs at half of the bare engine’s
+throughput, with the same arrivals for all.`,
+      module: 'sample',
+      ...(await productPage(sample)),
+      peers: ['server', 'bare', 'jit', 'node'],
+      openPeers: ['server', 'bare', 'node'],
+      rateOf: 'bare',
+      times: 'page',
+    },
+    {
+      id: 'message',
+      title: '`sendMessage` round trip',
+      about: `The command sends its parameter to the client and returns what the client answers: two round trips in one command. The Node worker
+has no such thing.`,
+      command: '(m, p) => JSockD.sendMessage(p)',
+      parameter: '{"key":"user:42"}',
+      answer: '{"name":"Ada","cart":[1,2,3]}',
+      expected: '{"name":"Ada","cart":[1,2,3]}',
+      peers: ['server', 'jit'],
+      openPeers: ['server'],
+    },
+    {
+      id: 'new-command',
+      title: 'A new command each time',
+      about: 'A small command whose text no one has sent before: each one is compiled, and caches fill up.',
+      command: "(m, p) => { const total = p.items.reduce((sum, item) => sum + item.price * item.count, 0); return { total, name: p.name + '!' } }",
+      parameter: '{"name":"Ada","items":[{"price":3,"count":2},{"price":5,"count":1}]}',
+      expected: '{"total":11,"name":"Ada!"}',
+      unique: true,
+      peers: ['server', 'jit', 'node'],
+      openPeers: ['server', 'node'],
+    },
+  ].map(withDefaults);
+}
+
+function json(id, size, bytes, times) {
+  return {
+    id,
+    title: `JSON, ${size} in and out`,
+    about: `Returns its parameter, ${size} of JSON: objects, strings with escapes, whole numbers and fractions.`,
+    command: RETURN_PARAMETER,
+    parameter: jsonOfAbout(bytes),
+    peers: ['server', 'echo', 'bare', 'jit', 'node'],
+    openPeers: ['server', 'echo', 'bare', 'node'],
+    times,
+  };
+}
+
+/** One of the sample's full pages, with no filters, and what React in Node renders from it. */
+async function productPage({ folder }) {
+  const { properties } = pageRequests(1)[0];
+  const html = referenceRenderer(path.join(folder, 'reference.cjs'))(properties);
+  return { command: RENDER_PAGE, parameter: JSON.stringify(properties), expected: JSON.stringify(html) };
+}
+
+const withDefaults = (scenario) => ({
+  module: 'none',
+  expected: scenario.parameter,
+  rateOf: 'server',
+  times: 'short',
+  unique: false,
+  ...scenario,
+});

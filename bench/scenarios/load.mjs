@@ -1,0 +1,51 @@
+import { runLoad } from '../driver/load.mjs';
+
+export const SOCKETS = [1, 2, 4];
+const SECONDS_TO_START = 0.1;
+const SHARE_OF_THROUGHPUT = 0.5;
+
+/** Each command over 1, 2 and 4 sockets. The closed loops come first, for the open loops' rates follow from them. */
+export function loadCells(command, { peers, against, times }) {
+  const contestants = (ids) => [...ids.map((id) => peers.get(id)), ...against];
+  return [
+    ...SOCKETS.map((sockets) => cell(command, 'closed', sockets, contestants(command.peers), times)),
+    ...SOCKETS.map((sockets) => cell(command, 'open', sockets, contestants(command.openPeers), times)),
+  ];
+}
+
+export const cellId = (command, mode, sockets) => `${command}/${mode}/${sockets}`;
+
+function cell(command, mode, sockets, contestants, times) {
+  const seconds = secondsOf(times[command.times], mode, sockets);
+  return {
+    id: cellId(command.id, mode, sockets),
+    scenario: command.id,
+    entrants: contestants.map((peer) => {
+      const warmup = peer.slowStart ? times[command.times].slowStart : times[command.times].warmup;
+      return {
+        id: peer.id,
+        peer,
+        seconds: warmup + seconds + SECONDS_TO_START,
+        run: (context) =>
+          runLoad(context, peer, {
+            command,
+            sockets,
+            seconds,
+            warmup,
+            // The same seed for all peers of a round: the commands of an open loop arrive at the same moments.
+            ...(mode === 'open' && { rate: rateOf(context.results, command, sockets), seed: context.round + 1 }),
+          }),
+      };
+    }),
+  };
+}
+
+function secondsOf(times, mode, sockets) {
+  return mode === 'open' && sockets === 1 ? (times.openOneSocket ?? times.open) : times[mode];
+}
+
+/** Half of the reference's throughput in the first round, kept for the whole run: rounds then differ in nothing but the machine. */
+function rateOf(results, command, sockets) {
+  const [first] = results.series(cellId(command.id, 'closed', sockets), command.rateOf, 'perSecond');
+  return SHARE_OF_THROUGHPUT * first;
+}

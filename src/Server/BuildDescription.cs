@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using JSockD.Interop.Engine;
+using JSockD.Interop.Sodium;
+
+namespace JSockD.Server;
+
+/// <summary>What an executable is made of, as <c>-v --verbose</c> prints it for a bug report. Each member is one line of text.</summary>
+internal sealed record BuildDescription
+{
+    internal required string Product { get; init; }
+
+    /// <summary>The engine's name and version.</summary>
+    internal required string Engine { get; init; }
+
+    /// <summary>The compiler that made the engine, and its flags.</summary>
+    internal required string EngineBuild { get; init; }
+
+    /// <summary>The version of .NET, and whether it compiles while it runs.</summary>
+    internal required string Runtime { get; init; }
+
+    internal required string Sodium { get; init; }
+
+    /// <summary>.NET's identifier of system and processor.</summary>
+    internal required string Platform { get; init; }
+
+    /// <exception cref="EngineFaultException">The engine's library cannot be used.</exception>
+    /// <exception cref="SodiumException">libsodium cannot be used.</exception>
+    internal static BuildDescription OfThisProcess() => new()
+    {
+        Product = Versions.Product,
+        Engine = EngineLibrary.Version,
+        EngineBuild = EngineLibrary.Build,
+        Runtime = $"{RuntimeInformation.FrameworkDescription}, {(RuntimeFeature.IsDynamicCodeCompiled ? "JIT" : "native code")}",
+        Sodium = SodiumLibrary.Version,
+        Platform = RuntimeInformation.RuntimeIdentifier,
+    };
+
+    /// <summary>The first line, and all that <c>-v</c> alone prints.</summary>
+    internal static string Title(string product) => $"jsockd {product}";
+
+    public override string ToString() => string.Join('\n',
+        Title(Product),
+        $"engine        {Engine}",
+        $"engine build  {EngineBuild}",
+        $"runtime       {Runtime}",
+        $"libsodium     {Sodium}",
+        $"platform      {Platform}");
+}

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace JSockD.Server.Tests;
+
+/// <summary>What <c>-v --verbose</c> prints.</summary>
+public class BuildDescriptionTests
+{
+    [Fact]
+    public void It_begins_with_the_version_and_goes_on_with_a_line_a_part()
+    {
+        var description = new BuildDescription
+        {
+            Product = "1.2.3",
+            Engine = "quickjs-ng 0.17.0",
+            EngineBuild = "gcc 12.2.0, -O3, profile-guided",
+            Runtime = ".NET 9.0.22, native code",
+            Sodium = "1.0.18",
+            Platform = "linux-x64",
+        };
+
+        Assert.Equal(
+            [
+                "jsockd 1.2.3",
+                "engine        quickjs-ng 0.17.0",
+                "engine build  gcc 12.2.0, -O3, profile-guided",
+                "runtime       .NET 9.0.22, native code",
+                "libsodium     1.0.18",
+                "platform      linux-x64",
+            ],
+            description.ToString().Split('\n'));
+    }
+
+    [Fact]
+    public void It_is_that_of_the_running_process()
+    {
+        var description = BuildDescription.OfThisProcess();
+
+        Assert.Equal(Versions.Product, description.Product);
+        Assert.Matches("^quickjs-ng [0-9]+[.][0-9]+[.][0-9]+", description.Engine);
+        Assert.Matches("^(gcc|clang) [0-9]+[.][0-9]+[.][0-9]+, -O[0-9]", description.EngineBuild);
+        Assert.Equal($".NET {Environment.Version}, JIT", description.Runtime); // tests are never compiled ahead of time
+        Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+$", description.Sodium);
+        Assert.Equal(RuntimeInformation.RuntimeIdentifier, description.Platform);
+    }
+}
