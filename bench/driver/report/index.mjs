@@ -30,7 +30,7 @@ export async function writeReport(folder, run, results, charts) {
 }
 
 function introduction(run) {
-  const kind = run.whole ? '' : '**This is not a whole run: it shows that the benchmark works, not how fast anything is.** ';
+  const kind = run.whole ? '' : '**This is not a whole run: it leaves scenarios out, or is too short to tell how fast anything is.** ';
   return `${kind}Written by \`${run.commandLine}\`: ${run.rounds} rounds in ${run.minutes.toFixed(0)} minutes. Figures are medians over the rounds. Ratios are taken
 within each round, between measurements made one after the other, and shown as median (smallest–largest). What is measured, and how to read it, stands in
 [bench/README.md](../README.md).`;
