@@ -23,7 +23,6 @@ typedef struct worker {
     timetable *timetable;
     void *self;
     arrivals arrivals; /* counted from the end of the warm-up */
-    bool arrivals_begun;
     histogram *latencies;
     uint64_t errors;
     uint64_t last_answer_ns;
@@ -33,8 +32,7 @@ typedef struct worker {
    any case: compilers want many commands before they are done. */
 static uint64_t wait_for_start(worker *worker)
 {
-    if (worker->plan->rate > 0 && (worker->arrivals_begun || now_ns() >= worker->timetable->record_from_ns)) {
-        worker->arrivals_begun = true;
+    if (worker->plan->rate > 0 && now_ns() >= worker->timetable->record_from_ns) {
         uint64_t intended = worker->timetable->record_from_ns + arrivals_next(&worker->arrivals);
         if (intended < worker->timetable->record_until_ns && now_ns() < intended)
             sleep_until(intended);

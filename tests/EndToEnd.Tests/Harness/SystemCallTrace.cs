@@ -6,14 +6,14 @@ namespace JSockD.EndToEnd.Tests.Harness;
 public sealed class SystemCallTrace
 {
     private readonly string _file;
-    private readonly Tool.RunningTool _strace;
+    private readonly LineLog _messages;
 
     /// <summary>Returns when all threads are being watched.</summary>
     public SystemCallTrace(JSockDProcess server, string file)
     {
         _file = file;
-        _strace = Tool.StartInBackground("strace", "-f", "-p", server.Id.ToString(CultureInfo.InvariantCulture), "-o", file);
-        Assert.True(_strace.Errors.WaitFor(line => line.Contains(" attached", StringComparison.Ordinal)) is not null, $"strace cannot watch jsockd: {_strace.Errors.Text}");
+        _messages = Tool.StartInBackground("strace", "-f", "-p", server.Id.ToString(CultureInfo.InvariantCulture), "-o", file);
+        Assert.True(_messages.WaitFor(line => line.Contains(" attached", StringComparison.Ordinal)) is not null, $"strace cannot watch jsockd: {_messages.Text}");
     }
 
     /// <summary>
@@ -22,7 +22,7 @@ public sealed class SystemCallTrace
     /// </summary>
     public IReadOnlyList<string> CallsBetween(string from, string to)
     {
-        _strace.Errors.WaitForEnd();
+        _messages.WaitForEnd();
         var lines = File.ReadAllLines(_file);
         var begin = Array.FindIndex(lines, line => line.Contains(from, StringComparison.Ordinal));
         var end = Array.FindIndex(lines, line => line.Contains(to, StringComparison.Ordinal));

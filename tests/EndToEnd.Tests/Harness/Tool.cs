@@ -23,13 +23,8 @@ public static class Tool
         return (process.ExitCode, output.WaitForEnd() + errors.WaitForEnd());
     }
 
-    /// <summary>Starts it, and returns at once.</summary>
-    public static RunningTool StartInBackground(string name, params string[] arguments) =>
-        new(new LineLog(Start(name, arguments).StandardError, name));
-
-    /// <summary>A tool that ends by itself.</summary>
-    /// <param name="Errors">What it writes to its standard error.</param>
-    public sealed record RunningTool(LineLog Errors);
+    /// <summary>Starts one that ends by itself, and gives what it writes to its standard error.</summary>
+    public static LineLog StartInBackground(string name, params string[] arguments) => new(Start(name, arguments).StandardError, name);
 
     private static Process Start(string name, string[] arguments)
     {
