@@ -88,6 +88,37 @@ static jsd_status hand_out_bytecode(jsd_runtime *runtime, JSValueConst compiled,
     return JSD_OK;
 }
 
+/* Whether all that the expression does is to make an arrow function that has taken hold of nothing but globals. */
+static bool is_lone_arrow(const JSFunctionBytecode *expression)
+{
+    const uint8_t *code = expression->byte_code_buf;
+    if (expression->byte_code_len != 3 || code[0] != OP_fclosure8 || code[2] != OP_return)
+        return false;
+    const JSFunctionBytecode *function = JS_VALUE_GET_PTR(expression->cpool[code[1]]);
+    for (int i = 0; i < function->closure_var_count; i++)
+        if (function->closure_var[i].closure_type != JS_CLOSURE_GLOBAL_REF)
+            return false;
+    return !function->new_target_allowed; /* at this place, all functions allow it but arrow functions */
+}
+
+/*
+ * A command is an expression, evaluated for each execution. An arrow function cannot name itself, and one that has no
+ * state of its own is as good as a new one; making it takes longer than running a small command. So it is made once.
+ * Takes `bytecode`.
+ */
+static JSValue code_of(JSContext *ctx, JSValue bytecode)
+{
+    if (!is_lone_arrow(JS_VALUE_GET_PTR(bytecode)))
+        return bytecode;
+    JSValue function = JS_EvalFunction(ctx, JS_DupValue(ctx, bytecode));
+    if (JS_IsException(function)) {
+        JS_FreeValue(ctx, JS_GetException(ctx));
+        return bytecode;
+    }
+    JS_FreeValue(ctx, bytecode);
+    return function;
+}
+
 static jsd_status compile_command(jsd_runtime *runtime, jsd_bytes source, jsd_bytes *bytecode)
 {
     char *copy = copy_source(source);
@@ -106,7 +137,9 @@ static jsd_status compile_command(jsd_runtime *runtime, jsd_bytes source, jsd_by
         JS_FreeValue(runtime->ctx, compiled);
         return status;
     }
-    return add_command(&runtime->table, runtime->ctx, source, compiled, bytecode->length) ? JSD_OK : JSD_NO_MEMORY;
+    return add_command(&runtime->table, runtime->ctx, source, code_of(runtime->ctx, compiled), bytecode->length)
+               ? JSD_OK
+               : JSD_NO_MEMORY;
 }
 
 static jsd_status load_command(jsd_runtime *runtime, jsd_bytes source, jsd_bytes bytecode)
@@ -119,5 +152,5 @@ static jsd_status load_command(jsd_runtime *runtime, jsd_bytes source, jsd_bytes
         JS_FreeValue(ctx, compiled);
         return fail_with_text(runtime, JSD_ERROR_BYTECODE, "not the bytecode of a command", NULL);
     }
-    return add_command(&runtime->table, ctx, source, compiled, bytecode.length) ? JSD_OK : JSD_NO_MEMORY;
+    return add_command(&runtime->table, ctx, source, code_of(ctx, compiled), bytecode.length) ? JSD_OK : JSD_NO_MEMORY;
 }

@@ -53,6 +53,8 @@ static void jsd_engine_abort(const char *function)
 
 #include "seams.c"
 
+#include "json_number.c"
+
 #include "dtoa.c"
 #include "libregexp.c"
 #include "libunicode.c"

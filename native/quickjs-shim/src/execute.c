@@ -11,10 +11,12 @@ static jsd_status parse_parameter(jsd_runtime *runtime, const jsd_execution *exe
 }
 
 /* The command's function and its result, before awaiting. */
-static jsd_status call_command(jsd_runtime *runtime, JSValueConst bytecode, JSValueConst parameter, JSValue *result)
+static jsd_status call_command(jsd_runtime *runtime, JSValueConst code, JSValueConst parameter, JSValue *result)
 {
     JSContext *ctx = runtime->ctx;
-    JSValue function = JS_EvalFunction(ctx, JS_DupValue(ctx, bytecode));
+    JSValue function = JS_DupValue(ctx, code);
+    if (!JS_IsObject(function))
+        function = JS_EvalFunction(ctx, function);
     if (JS_IsException(function))
         return fail_with_exception(runtime, JSD_ERROR_THROWN, NULL);
     if (!JS_IsFunction(ctx, function)) {
@@ -42,14 +44,14 @@ static jsd_status write_reply(jsd_runtime *runtime, jsd_bytes id, JSValueConst r
     return reply->failed ? JSD_NO_MEMORY : JSD_OK;
 }
 
-static jsd_status run_command(jsd_runtime *runtime, const jsd_execution *execution, JSValueConst bytecode)
+static jsd_status run_command(jsd_runtime *runtime, const jsd_execution *execution, JSValueConst code)
 {
     JSContext *ctx = runtime->ctx;
     JSValue parameter = JS_UNDEFINED;
     JSValue result = JS_UNDEFINED;
     jsd_status status = is_stopped(runtime) ? fail_stopped(runtime) : parse_parameter(runtime, execution, &parameter);
     if (status == JSD_OK)
-        status = call_command(runtime, bytecode, parameter, &result);
+        status = call_command(runtime, code, parameter, &result);
     if (status == JSD_OK)
         status = await_value(runtime, &result);
     if (status == JSD_OK)
@@ -93,10 +95,10 @@ static jsd_status execute(jsd_runtime *runtime, const jsd_execution *execution, 
     begin_script(runtime, execution->time_limit_us);
     uint64_t start_ns = runtime->limits.start_ns;
     runtime->execution = execution;
-    JSValue bytecode = JS_DupValue(runtime->ctx, command->bytecode);
-    jsd_status status = run_command(runtime, execution, bytecode);
+    JSValue code = JS_DupValue(runtime->ctx, command->code);
+    jsd_status status = run_command(runtime, execution, code);
     status = end_script(runtime, status);
-    JS_FreeValue(runtime->ctx, bytecode);
+    JS_FreeValue(runtime->ctx, code);
     runtime->execution = NULL;
     if (status == JSD_OK)
         outcome->reply = text_bytes(&runtime->reply);

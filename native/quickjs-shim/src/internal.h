@@ -79,7 +79,7 @@ typedef struct jsd_command {
     uint64_t hash;
     struct jsd_command *newer;
     struct jsd_command *older;
-    JSValue bytecode;
+    JSValue code; /* bytecode of the expression, or the function that it always gives: see commands.c */
     size_t cost;
     size_t length;
     uint8_t source[];

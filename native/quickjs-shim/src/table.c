@@ -93,7 +93,7 @@ static void remove_command(jsd_table *table, JSContext *ctx, jsd_command *comman
     unlink_command(table, command);
     table->count--;
     table->cost -= command->cost;
-    JS_FreeValue(ctx, command->bytecode);
+    JS_FreeValue(ctx, command->code);
     free(command);
 }
 
@@ -115,8 +115,8 @@ static bool grow_table(jsd_table *table)
     return true;
 }
 
-/* Takes `bytecode`. False: no memory. One command is kept even if it alone is over the bound. */
-static bool add_command(jsd_table *table, JSContext *ctx, jsd_bytes source, JSValue bytecode, size_t bytecode_length)
+/* Takes `code`. False: no memory. One command is kept even if it alone is over the bound. */
+static bool add_command(jsd_table *table, JSContext *ctx, jsd_bytes source, JSValue code, size_t bytecode_length)
 {
     jsd_command *existing = find_command(table, source);
     if (existing)
@@ -124,11 +124,11 @@ static bool add_command(jsd_table *table, JSContext *ctx, jsd_bytes source, JSVa
     jsd_command *command = malloc(sizeof(*command) + source.length);
     if (!command || (table->count * 2 >= table->slot_count && !grow_table(table))) {
         free(command);
-        JS_FreeValue(ctx, bytecode);
+        JS_FreeValue(ctx, code);
         return false;
     }
     command->hash = hash_bytes(table->seed, source.data, source.length);
-    command->bytecode = bytecode;
+    command->code = code;
     command->length = source.length;
     command->cost = source.length + 2 * bytecode_length + JSD_COMMAND_OVERHEAD;
     memcpy(command->source, source.data, source.length);
