@@ -19,11 +19,7 @@ public sealed partial class IoDispatcher
     private int _sleeping;
     private int _poked;
 
-    internal void Start()
-    {
-        var thread = new Thread(Run, _options.StackSize) { IsBackground = true, Name = _options.ThreadName ?? Id };
-        thread.UnsafeStart();
-    }
+    internal void Start() => PosixThread.Start(Run, _options.ThreadName ?? Id, _options.StackSize);
 
     private DescriptorSet CreateDescriptorSet()
     {

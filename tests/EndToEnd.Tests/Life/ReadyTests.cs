@@ -32,4 +32,13 @@ public sealed class ReadyTests : EndToEndTest
         Assert.Equal("quit", client.Ask("?quit"));
         Assert.Equal(server.WaitUntilReady() + "\n", server.Output.WaitForEnd());
     }
+
+    [Fact]
+    public void Threads_are_named_after_their_sockets()
+    {
+        var server = ServeOn(2);
+        server.WaitUntilReady();
+        var names = Directory.GetDirectories($"/proc/{server.Id}/task").Select(thread => File.ReadAllText(Path.Combine(thread, "comm")).TrimEnd());
+        Assert.Superset(new HashSet<string> { "control", "builder", "socket-0", "socket-1" }, names.ToHashSet());
+    }
 }
