@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Order;
+using Perfolizer.Horology;
 
 namespace JSockD.MicroBenchmarks;
 
@@ -13,6 +15,8 @@ internal static class Tables
         .AddColumn(StatisticColumn.Min, StatisticColumn.Median)
         .AddDiagnoser(new MemoryDiagnoser(new MemoryDiagnoserConfig(displayGenColumns: false)))
         .HideColumns("Error", "StdDev")
+        // On a busy machine it would otherwise go on for ten minutes, in search of a precision that isn't to be had there.
+        .AddJob(Job.Default.WithIterationTime(TimeInterval.FromMilliseconds(200)).WithMaxIterationCount(25).AsMutator())
         .WithOrderer(new DefaultOrderer(SummaryOrderPolicy.Declared))
         // bench/micro.sh keeps what goes to the console.
         .WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile);
