@@ -24,10 +24,25 @@ public sealed class ProjectReferencesTests
     {
         foreach (var project in SourceProjects())
         {
-            var references = XDocument.Load(project).Descendants("ProjectReference").Select(r => Name((string)r.Attribute("Include")!));
-            var wrong = references.Except(s_mayReference[Name(project)]).ToArray();
+            var wrong = References(project).Except(s_mayReference[Name(project)]).ToArray();
             Assert.True(wrong.Length == 0, $"{Name(project)} must not reference {string.Join(", ", wrong)}");
         }
+    }
+
+    [Fact]
+    public void Benchmarks_reference_what_they_measure_and_nothing_references_them()
+    {
+        var benchmarks = Projects("bench").Select(Name).ToArray();
+        Assert.Equal(["MicroBenchmarks"], benchmarks);
+        Assert.Empty(Projects("bench").SelectMany(References).Except(s_mayReference.Keys));
+        Assert.Empty(Projects("src").Concat(Projects("tests")).SelectMany(References).Intersect(benchmarks));
+    }
+
+    [Fact]
+    public void Only_benchmarks_know_the_benchmark_library()
+    {
+        var packages = Projects("src").Concat(Projects("tests")).SelectMany(Packages);
+        Assert.DoesNotContain(packages, package => package.StartsWith("BenchmarkDotNet", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -35,13 +50,20 @@ public sealed class ProjectReferencesTests
     {
         foreach (var project in SourceProjects().Where(p => Name(p) != "Server"))
         {
-            var packages = XDocument.Load(project).Descendants("PackageReference").Select(r => (string)r.Attribute("Include")!);
-            Assert.DoesNotContain(packages, package => package.StartsWith("Serilog", StringComparison.Ordinal));
+            Assert.DoesNotContain(Packages(project), package => package.StartsWith("Serilog", StringComparison.Ordinal));
         }
     }
 
-    private static IEnumerable<string> SourceProjects() =>
-        Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.csproj", SearchOption.AllDirectories);
+    private static IEnumerable<string> SourceProjects() => Projects("src");
+
+    private static IEnumerable<string> Projects(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.csproj", SearchOption.AllDirectories);
+
+    private static IEnumerable<string> References(string project) =>
+        XDocument.Load(project).Descendants("ProjectReference").Select(r => Name((string)r.Attribute("Include")!));
+
+    private static IEnumerable<string> Packages(string project) =>
+        XDocument.Load(project).Descendants("PackageReference").Select(r => (string)r.Attribute("Include")!);
 
     private static string Name(string path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
 
