@@ -12,7 +12,7 @@ const SECONDS_TO_SPARE = 60;
  *   command                     { command, parameter, expected, answer, unique, module }
  *   sockets, firstUsed          how many the server opens, and from which on they are used (0: all)
  *   seconds or count, warmup    how long, or how many commands a socket
- *   rate, seed                  open loop; otherwise closed
+ *   rate                        open loop; otherwise closed
  */
 export async function runLoad(context, peer, settings) {
   const options = await loadOptions(context.folder, settings);
@@ -45,7 +45,7 @@ export async function generate(context, servers, settings, options, allowed) {
 }
 
 /** The options that the load generator and the bare engine have in common, with the files that they name. */
-export async function loadOptions(folder, { command, seconds, count, warmup, rate, seed, pauseMicroseconds, watchCounter }) {
+export async function loadOptions(folder, { command, seconds, count, warmup, rate, pauseMicroseconds, watchCounter }) {
   const write = async (name, content) => {
     const file = path.join(folder, name);
     await writeFile(file, content);
@@ -60,7 +60,6 @@ export async function loadOptions(folder, { command, seconds, count, warmup, rat
     '--count': count,
     '--warmup-seconds': warmup,
     '--rate': rate,
-    '--seed': seed,
     '--pause-us': pauseMicroseconds,
   };
   const flags = [command.unique && '--unique', watchCounter && '--watch-counter'].filter(Boolean);

@@ -32,8 +32,7 @@ function cell(command, mode, sockets, contestants, times) {
             sockets,
             seconds,
             warmup,
-            // The same seed for all peers of a round: the commands of an open loop arrive at the same moments.
-            ...(mode === 'open' && { rate: rateOf(context.results, command, sockets), seed: context.round + 1 }),
+            ...(mode === 'open' && { rate: rateOf(context.results, command, sockets) }),
           }),
       };
     }),
