@@ -45,7 +45,7 @@ export class Contestant {
       this.#servers?.resume();
       if (isLast) return await this.#end();
       await this.#program.turn(this.#secondsAllowed);
-      this.#servers?.stop();
+      await this.#servers?.stop();
     } catch (error) {
       throw await this.#explain(error);
     }
@@ -66,7 +66,7 @@ export class Contestant {
       this.#program = new TurnProgram(programs.load, [...this.#servers.paths.flatMap((socket) => ['--socket', socket]), ...options]);
     }
     await this.#program.ready(this.#secondsAllowed);
-    this.#servers?.stop();
+    await this.#servers?.stop();
   }
 
   async #end() {

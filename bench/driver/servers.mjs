@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { spawnChild } from './children.mjs';
 import { lastLines } from './programs.mjs';
+import { untilStopped } from './stopped.mjs';
 
 const SECONDS_TO_READY = 30;
 const SECONDS_TO_END = 10;
@@ -49,8 +50,9 @@ export class Servers {
   }
 
   /** Takes the processor away from them: what their compilers and collectors put off would run in somebody else's turn. */
-  stop() {
+  async stop() {
     this.#signal('SIGSTOP');
+    await Promise.all(this.pids.map(untilStopped));
   }
 
   resume() {

@@ -53,7 +53,7 @@ test('a server that dies between its turns fails the next, with a sentence', LIM
 
 test('a stopped server answers when it is resumed, and not before', LIMIT, async (t) => {
   const servers = await start(t);
-  servers.stop();
+  await servers.stop();
   let resumed = false;
   const answer = exchange(servers.paths[0], 'id\nx\n1\n').then((line) => ({ line, resumed }));
   await setTimeout(100);
@@ -64,7 +64,7 @@ test('a stopped server answers when it is resumed, and not before', LIMIT, async
 
 test('a stopped server is ended by kill()', LIMIT, async (t) => {
   const servers = await start(t);
-  servers.stop();
+  await servers.stop();
   servers.kill();
   await servers.finish();
 });
