@@ -6,23 +6,17 @@ import { Servers } from './servers.mjs';
 const SECONDS_TO_SPARE = 60;
 
 /**
- * One measurement: starts the peer, lets the load generator send one command over and over, and gives the figures as one flat object. A
- * peer without sockets is a program that generates the load within its own process.
+ * One measurement in one piece: starts the peer, lets the load generator send one command over and over in a closed loop, and gives the figures
+ * as one flat object. Contestants (contestant.mjs) do the same in turns.
  *
  *   command                     { command, parameter, expected, answer, unique, module }
  *   sockets, firstUsed          how many the server opens, and from which on they are used (0: all)
  *   seconds or count, warmup    how long, or how many commands a socket
- *   rate, seed                  open loop; otherwise closed
  */
 export async function runLoad(context, peer, settings) {
   const options = await loadOptions(context.folder, settings);
   const allowed = { secondsAllowed: (settings.seconds ?? 0) + (settings.warmup ?? 0) + SECONDS_TO_SPARE };
-  if (peer.sockets === false) {
-    const engine = ['--module', peer.module(settings.command.module), '--threads', String(settings.sockets)];
-    return { ...figures(await runProgram(context.programs.bareEngine, [...engine, ...options], allowed)), rate: settings.rate };
-  }
-  const measured = await withServers(context, peer, settings, (servers) => generate(context, servers, settings, options, allowed));
-  return { ...measured, rate: settings.rate };
+  return withServers(context, peer, settings, (servers) => generate(context, servers, settings, options, allowed));
 }
 
 /** Starts the peer for a measurement, and sees to it that nothing of it is left afterwards. */
@@ -45,7 +39,7 @@ export async function generate(context, servers, settings, options, allowed) {
 }
 
 /** The options that the load generator and the bare engine have in common, with the files that they name. */
-export async function loadOptions(folder, { command, seconds, count, warmup, rate, seed, pauseMicroseconds, watchCounter }) {
+export async function loadOptions(folder, { command, seconds, count, turns, warmup, rate, pauseMicroseconds, watchCounter }) {
   const write = async (name, content) => {
     const file = path.join(folder, name);
     await writeFile(file, content);
@@ -58,9 +52,9 @@ export async function loadOptions(folder, { command, seconds, count, warmup, rat
     '--answer': command.answer && (await write('answer', command.answer)),
     '--seconds': seconds,
     '--count': count,
+    '--turns': turns,
     '--warmup-seconds': warmup,
     '--rate': rate,
-    '--seed': seed,
     '--pause-us': pauseMicroseconds,
   };
   const flags = [command.unique && '--unique', watchCounter && '--watch-counter'].filter(Boolean);

@@ -6,6 +6,7 @@ import { commands } from '../scenarios/commands.mjs';
 import { durations } from '../scenarios/durations.mjs';
 import { cellsOf, SCENARIOS } from '../scenarios/index.mjs';
 import { writeCharts } from './charts/index.mjs';
+import { endChildrenWithUs } from './children.mjs';
 import { describeMachine } from './machine.mjs';
 import { Modules } from './modules.mjs';
 import { readOptions } from './options.mjs';
@@ -42,6 +43,7 @@ async function main(args) {
 }
 
 async function measure(options, args) {
+  endChildrenWithUs();
   const modules = await Modules.prepare({ root: ROOT, folder: path.join(BENCH, 'modules') });
   const sizes = await preparePeers(PROGRAMS, options.against, modules);
   const peers = makePeers(PROGRAMS, modules);

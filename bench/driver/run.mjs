@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Progress } from './progress.mjs';
 import { schedule } from './schedule.mjs';
+import { measureInTurns } from './turns.mjs';
 
 /**
- * Measures all cells, round after round, into `results`. What goes wrong is tried once more, for a long run should not be lost to one
- * stall of the machine. If it goes wrong again the run ends, for results with holes would be read as whole; only a server that is not ours is
- * then left out of that cell.
+ * Measures all cells, round after round, into `results`: the entrants of a cell with `turns` by turns, those of any other one after the other.
+ * What goes wrong is tried once more, for a long run should not be lost to one stall of the machine. If it goes wrong again the run ends,
+ * for results with holes would be read as whole; only a server that is not ours is then left out of that cell.
  */
 export async function measureAll({ cells, rounds, programs, results, stream = process.stderr }) {
   const planned = rounds * cells.flatMap(({ entrants }) => entrants).reduce((sum, { seconds }) => sum + seconds, 0);
@@ -15,10 +16,18 @@ export async function measureAll({ cells, rounds, programs, results, stream = pr
   // Socket paths are limited to about 100 bytes, which a deep project folder would exceed.
   const folder = await mkdtemp(path.join(tmpdir(), 'jsockd-bench-'));
   try {
-    for (const { round, cell, entrant } of schedule(cells, rounds)) {
-      progress.begin(`round ${round + 1} of ${rounds}  ${cell.id}  ${entrant.peer.name}`);
-      await measureOne({ folder, programs, results, round }, cell, entrant);
-      progress.end(entrant.seconds);
+    for (const { round, cell, entrants } of schedule(cells, rounds)) {
+      const context = { folder, programs, results, round };
+      const begin = ({ peer }) => progress.begin(`round ${round + 1} of ${rounds}  ${cell.id}  ${peer.name}`);
+      if (cell.turns === undefined) {
+        for (const entrant of entrants) {
+          begin(entrant);
+          await measureOne(context, cell, entrant);
+          progress.end(entrant.seconds);
+        }
+      } else {
+        await measureInTurns(context, cell, entrants, { begin, end: (seconds) => progress.end(seconds) });
+      }
     }
   } finally {
     progress.finish();

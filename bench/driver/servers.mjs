@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { spawnChild } from './children.mjs';
 import { lastLines } from './programs.mjs';
+import { untilStopped } from './stopped.mjs';
 
 const SECONDS_TO_READY = 30;
 const SECONDS_TO_END = 10;
@@ -34,7 +35,7 @@ export class Servers {
     this.#log = log;
     const output = openSync(log, 'w');
     this.#processes = commands.map(({ file, args, env }) => {
-      const child = spawn(file, args, { stdio: ['ignore', 'pipe', output], env: { ...process.env, ...env } });
+      const child = spawnChild(file, args, { stdio: ['ignore', 'pipe', output], env: { ...process.env, ...env } });
       const ended = new Promise((resolve) => {
         child.once('error', (error) => resolve(error.message));
         child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
@@ -48,6 +49,16 @@ export class Servers {
     return this.#processes.map(({ child }) => child.pid);
   }
 
+  /** Takes the processor away from them: what their compilers and collectors put off would run in somebody else's turn. */
+  async stop() {
+    this.#signal('SIGSTOP');
+    await Promise.all(this.pids.map(untilStopped));
+  }
+
+  resume() {
+    this.#signal('SIGCONT');
+  }
+
   /** Waits for the ends that the closed connections bring about. */
   async finish() {
     const all = Promise.all(this.#processes.map(({ ended }) => ended));
@@ -58,14 +69,19 @@ export class Servers {
     }
   }
 
+  /** Ends them, stopped ones too. */
   kill() {
-    for (const { child } of this.#processes) child.kill('SIGKILL');
+    this.#signal('SIGKILL');
   }
 
   /** The error with the end of the servers' log, which often says more. */
   async explain(error) {
     const log = existsSync(this.#log) ? lastLines(await readFile(this.#log, 'utf8')) : '';
     return new Error(log === '' ? error.message : `${error.message}\nThe server's log ends with:\n${log}`);
+  }
+
+  #signal(name) {
+    for (const { child } of this.#processes) child.kill(name);
   }
 
   async #ready() {

@@ -1,7 +1,9 @@
-import { runLoad } from '../driver/load.mjs';
+import { Contestant } from '../driver/contestant.mjs';
+import { turnsFor } from '../driver/schedule.mjs';
 
 export const SOCKETS = [1, 2, 4];
 const SECONDS_TO_START = 0.1;
+const SECONDS_TO_SETTLE = 0.02; // at the beginning of each turn, unrecorded
 const SHARE_OF_THROUGHPUT = 0.5;
 
 /** Each command over 1, 2 and 4 sockets. The closed loops come first, for the open loops' rates follow from them. */
@@ -17,24 +19,22 @@ export const cellId = (command, mode, sockets) => `${command}/${mode}/${sockets}
 
 function cell(command, mode, sockets, contestants, times) {
   const seconds = secondsOf(times[command.times], mode, sockets);
+  const turns = turnsFor(seconds);
+  const secondsATurn = seconds / turns + SECONDS_TO_SETTLE;
   return {
     id: cellId(command.id, mode, sockets),
     scenario: command.id,
+    turns,
     entrants: contestants.map((peer) => {
       const warmup = peer.slowStart ? times[command.times].slowStart : times[command.times].warmup;
+      const settings = { command, sockets, seconds, turns, warmup };
       return {
         id: peer.id,
         peer,
-        seconds: warmup + seconds + SECONDS_TO_START,
-        run: (context) =>
-          runLoad(context, peer, {
-            command,
-            sockets,
-            seconds,
-            warmup,
-            // The same seed for all peers of a round: the commands of an open loop arrive at the same moments.
-            ...(mode === 'open' && { rate: rateOf(context.results, command, sockets), seed: context.round + 1 }),
-          }),
+        seconds: SECONDS_TO_START + warmup + turns * secondsATurn,
+        secondsATurn,
+        enter: (context) =>
+          Contestant.enter(context, peer, { ...settings, ...(mode === 'open' && { rate: rateOf(context.results, command, sockets) }) }),
       };
     }),
   };

@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { compileModule } from '../../samples/react-ssr/client/module.mjs';
 
@@ -33,6 +34,25 @@ export function run(name, args) {
       resolve({ code: error ? error.code : 0, errors, result: output === '' ? null : JSON.parse(output) });
     });
   });
+}
+
+/**
+ * Starts a program that takes turns. `say(text)` goes to its standard input, `line()` gives what it says next, or null at its end; `end` resolves
+ * to its exit code and what it had to complain about.
+ */
+export function startInTurns(t, name, args) {
+  const child = spawn(program(name), args, { stdio: 'pipe' });
+  t.after(() => child.kill('SIGKILL'));
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk) => (errors += chunk));
+  const end = once(child, 'close').then(([code]) => ({ code, errors }));
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    say: (text) => child.stdin.write(text),
+    closeInput: () => child.stdin.end(),
+    line: async () => (await lines.next()).value ?? null,
+    end,
+  };
 }
 
 /** Starts a server and waits for its READY. `ended` resolves to its exit code. */

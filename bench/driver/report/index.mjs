@@ -32,7 +32,7 @@ export async function writeReport(folder, run, results, charts) {
 function introduction(run) {
   const kind = run.whole ? '' : '**This is not a whole run: it leaves scenarios out, or is too short to tell how fast anything is.** ';
   return `${kind}Written by \`${run.commandLine}\`: ${run.rounds} rounds in ${run.minutes.toFixed(0)} minutes. Figures are medians over the rounds. Ratios are taken
-within each round, between measurements made one after the other, and shown as median (smallest–largest). What is measured, and how to read it, stands in
+within each round, under load between peers that took turns in it, otherwise between measurements made one after the other, and shown as median (smallest–largest). What is measured, and how to read it, stands in
 [bench/README.md](../README.md).`;
 }
 

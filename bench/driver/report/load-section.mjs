@@ -18,7 +18,7 @@ export function loadSection(scenario, run, results) {
     `\`\`\`js\n${scenario.command}\n\`\`\``,
     'Closed loop: each socket sends its next command when the reply is there.',
     markdownTable(CLOSED, closed),
-    'Open loop at 50 %: commands arrive at times of their own, and latency counts from the time at which one should have started.',
+    'Open loop at 50 %: commands are to start at constant intervals, and latency counts from the time at which one should have started.',
     markdownTable(OPEN, open),
   ].join('\n\n');
 }

@@ -1,20 +1,17 @@
-/* Poisson arrivals: when commands come, if whoever sends them knows nothing of each other. The same seed, the same
- * times. */
+/*
+ * When the open loop's commands are meant to start: at constant intervals, as in wrk2. What a percentile then shows is
+ * the server's own slow moments, and not the luck with which arrivals were drawn.
+ */
 #ifndef BENCH_ARRIVALS_H
 #define BENCH_ARRIVALS_H
 
-#include <stdint.h>
+#include "common/clock.h"
 
-typedef struct arrivals {
-    uint64_t state;
-    double mean_ns;
-    double time_ns; /* of the last arrival, from the start; as a real, so that rounding does not add up */
-} arrivals;
-
-/* `stream` tells the workers of one seed apart; `rate` is what one of them gets a second. */
-arrivals arrivals_create(uint64_t seed, uint64_t stream, double rate);
-
-/* Nanoseconds from the start. */
-uint64_t arrivals_next(arrivals *arrivals);
+/* Nanoseconds from the first arrival, number 0, to another. From the number and not from the one before, so that
+   rounding does not add up. */
+static inline uint64_t arrival_ns(uint64_t number, double rate)
+{
+    return (uint64_t)((double)number * (double)NS_PER_SECOND / rate);
+}
 
 #endif

@@ -2,7 +2,8 @@
  * Runs commands by a plan, on one thread a worker, and times them.
  *
  * Closed loop: the next command follows the answer. Open loop: commands have times of their own, and latency counts
- * from the time at which a command was meant to start, however late it did, so that queueing shows.
+ * from the time at which a command was meant to start, however late it did, so that queueing shows. All workers do the
+ * same at a time: they warm up, settle, record; and wait for each other in between.
  */
 #ifndef BENCH_WORKERS_H
 #define BENCH_WORKERS_H
@@ -29,12 +30,13 @@ typedef struct work {
 } work;
 
 typedef struct measurement {
-    histogram *latencies; /* of right answers after the warm-up */
-    double seconds;       /* from the end of the warm-up to the last answer */
-    uint64_t errors;      /* in the warm-up too */
+    histogram *latencies; /* of right answers that were recorded, over all turns */
+    double seconds;       /* recorded, over all turns: the mean of the workers */
+    uint64_t errors;      /* in what is not recorded too; nothing is begun after one */
     void **selves;        /* what open() gave */
 } measurement;
 
+/* With turns, says on standard output when they are over, but for the last (turns.h). */
 measurement measure(const work *work, const plan *plan);
 
 #endif

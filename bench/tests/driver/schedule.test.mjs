@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Progress, timeLeft } from '../../driver/progress.mjs';
-import { rotate, schedule } from '../../driver/schedule.mjs';
+import { rotate, schedule, turnsFor, turnsInOrder } from '../../driver/schedule.mjs';
 
 test('rotating moves the first ones to the end, any number of times', () => {
   assert.deepEqual(rotate(['a', 'b', 'c'], 1), ['b', 'c', 'a']);
@@ -14,8 +14,18 @@ test('the entrants of a cell follow one another, and each round another one is f
     { id: 'x', entrants: ['a', 'b'] },
     { id: 'y', entrants: ['a', 'b', 'c'] },
   ];
-  const order = [...schedule(cells, 2)].map(({ round, cell, entrant }) => `${round}${cell.id}${entrant}`);
+  const order = [...schedule(cells, 2)].flatMap(({ round, cell, entrants }) => entrants.map((entrant) => `${round}${cell.id}${entrant}`));
   assert.deepEqual(order, ['0xa', '0xb', '0ya', '0yb', '0yc', '1xb', '1xa', '1yb', '1yc', '1ya']);
+});
+
+test('turns go round, and the last one of each entrant is known as such', () => {
+  const order = [...turnsInOrder(['a', 'b', 'c'], 3)].map(({ entrant, isLast }) => `${entrant}${isLast ? '!' : ''}`);
+  assert.deepEqual(order, ['a', 'b', 'c', 'a', 'b', 'c', 'a!', 'b!', 'c!']);
+  assert.deepEqual([...turnsInOrder([], 3)], []);
+});
+
+test('turns take about a quarter of a second, and there are four to eight of them', () => {
+  assert.deepEqual([0.15, 0.5, 1.25, 1.6, 2.5, 7].map(turnsFor), [4, 4, 5, 6, 8, 8]);
 });
 
 test('time left follows from the pace so far, and from the plan at first', () => {
