@@ -33,7 +33,7 @@ extern "C" {
 #endif
 
 /* Raised by one with every change to this header that an older caller would misread. */
-#define JSD_ABI_VERSION 3
+#define JSD_ABI_VERSION 4
 
 typedef enum jsd_status {
     JSD_OK = 0,
@@ -134,6 +134,11 @@ JSD_API jsd_status jsd_runtime_create(const jsd_options *options, const jsd_host
 
 /* Frees the runtime and all that it handed out. NULL is allowed. Codes: OK, WRONG_THREAD. */
 JSD_API jsd_status jsd_runtime_free(jsd_runtime *runtime);
+
+/* Sets whether the calling thread, while it creates, fills and frees runtimes, lets other threads run every some ten
+   microseconds (sched_yield()): for a thread of the background, whose turns would keep others waiting for milliseconds
+   where processors are short. Its own work takes longer then. */
+JSD_API void jsd_thread_gives_way(int32_t gives_way);
 
 /* Makes the calling thread the owner and takes its stack as the base of the stack limit. The previous owner must have
    finished its last call, and that must be visible here (hand the pointer over through a lock or a queue). Codes: OK,

@@ -117,6 +117,25 @@ typedef struct jsd_console {
     jsd_labels timers;
 } jsd_console;
 
+/* ---- The heap ---- */
+
+enum {
+#if defined(__SANITIZE_ADDRESS__)
+    JSD_HEAP_LARGEST = 0, /* the sanitizer watches malloc() */
+#else
+    JSD_HEAP_LARGEST = 128 * 1024,
+#endif
+    JSD_HEAP_LISTS = 65 /* 8 from 512 bytes to each power of two up to 128 kB, and the one for 512 bytes */
+};
+
+typedef struct jsd_heap {
+    struct jsd_chunk *chunks;
+    uint8_t *next;    /* the unused part of the newest chunk */
+    uint8_t *end;     /* of that chunk */
+    uint8_t *touched; /* up to here it has memory */
+    struct jsd_block *free[JSD_HEAP_LISTS];
+} jsd_heap;
+
 /* ---- The runtime ---- */
 
 struct jsd_runtime {
@@ -133,6 +152,7 @@ struct jsd_runtime {
     bool memory_limit_lifted;
     bool memory_pressure; /* the limit is passed, the reserve is in use: collect, and stop the script if that fails */
     bool allocation_refused; /* in this execution */
+    jsd_heap heap;
 
     jsd_engine_modules engine_modules;
     jsd_limits limits;

@@ -56,28 +56,31 @@ static bool may_allocate(jsd_runtime *runtime, size_t more)
 
 static void *limited_malloc(void *opaque, size_t size)
 {
-    return may_allocate(opaque, size) ? malloc(size) : NULL;
+    jsd_runtime *runtime = opaque;
+    return may_allocate(runtime, size) ? heap_allocate(&runtime->heap, size) : NULL;
 }
 
 static void *limited_calloc(void *opaque, size_t count, size_t size)
 {
-    return may_allocate(opaque, count * size) ? calloc(count, size) : NULL;
+    size_t bytes;
+    void *block = __builtin_mul_overflow(count, size, &bytes) ? NULL : limited_malloc(opaque, bytes);
+    return block ? memset(block, 0, bytes) : NULL;
 }
 
 static void *limited_realloc(void *opaque, void *block, size_t size)
 {
-    size_t old = block ? js__malloc_usable_size(block) : 0;
-    if (size > old && !may_allocate(opaque, size - old))
+    jsd_runtime *runtime = opaque;
+    size_t old = heap_usable_size(block);
+    if (size > old && !may_allocate(runtime, size - old))
         return NULL;
-    return realloc(block, size);
+    return heap_resize(&runtime->heap, block, size);
 }
 
 static void limited_free(void *opaque, void *block)
 {
-    (void)opaque;
-    free(block);
+    heap_free(&((jsd_runtime *)opaque)->heap, block);
 }
 
 static const JSMallocFunctions limited_functions = {
-    limited_calloc, limited_malloc, limited_free, limited_realloc, js__malloc_usable_size,
+    limited_calloc, limited_malloc, limited_free, limited_realloc, heap_usable_size,
 };

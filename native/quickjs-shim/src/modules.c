@@ -72,7 +72,7 @@ static void note_module_name(jsd_runtime *runtime, JSAtom name)
 static jsd_status load_module(jsd_runtime *runtime, jsd_bytes bytecode)
 {
     JSContext *ctx = runtime->ctx;
-    reserve_heap(bytecode.length / 2 * 5); /* what loading it takes, going by bundles of React */
+    heap_reserve(&runtime->heap, bytecode.length / 2 * 5); /* what loading it takes, going by bundles of React */
     JSValue module = JS_ReadObject(ctx, bytecode.data, bytecode.length, JS_READ_OBJ_BYTECODE);
     if (JS_IsException(module)) { /* reading resolves imports too, and a refused one is not the bytecode's fault */
         bool is_import = is_instance_of_native_error(ctx, runtime->rt->current_exception, JS_REFERENCE_ERROR);

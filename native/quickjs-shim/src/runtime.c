@@ -68,6 +68,7 @@ static void free_parts(jsd_runtime *runtime)
             js_std_free_handlers(runtime->rt);
         JS_FreeRuntime(runtime->rt);
     }
+    heap_release(&runtime->heap);
     text_free(&runtime->reply);
     text_free(&runtime->error_text);
     text_free(&runtime->module_name);
@@ -145,6 +146,11 @@ jsd_status jsd_runtime_free(jsd_runtime *runtime)
         return JSD_INVALID_ARGUMENT;
     free_parts(runtime);
     return JSD_OK;
+}
+
+void jsd_thread_gives_way(int32_t gives_way)
+{
+    thread_gives_way = gives_way != 0;
 }
 
 jsd_status jsd_runtime_adopt(jsd_runtime *runtime)

@@ -12,6 +12,9 @@ namespace JSockD.Actors.Runtimes;
 internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule module, ILogger logger) : UntypedActor
 {
     /// <inheritdoc/>
+    protected override void PreStart() => EngineLibrary.GiveWay();
+
+    /// <inheritdoc/>
     protected override void OnReceive(object message)
     {
         switch (message)

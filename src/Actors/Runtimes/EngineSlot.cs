@@ -13,10 +13,12 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
 {
     private LoadedEngine? _spare;
     private bool _building;
-    private bool _changeWanted;
 
     /// <summary>The engine in use, or null while it is shut down.</summary>
     internal LoadedEngine? Current { get; private set; }
+
+    /// <summary>Whether it is to be replaced as soon as there is a replacement.</summary>
+    internal bool IsChangeWanted { get; private set; }
 
     /// <summary>Builds an engine here and now if there is none.</summary>
     /// <exception cref="EngineFaultException">It can't be created.</exception>
@@ -35,7 +37,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
         Free(Current);
         Current = null;
         FreeSpare();
-        _changeWanted = false;
+        IsChangeWanted = false;
         setup.Execution.Watch(null);
     }
 
@@ -52,7 +54,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     /// <summary>The replacement is not needed after all, unless somebody else has asked for it.</summary>
     internal void ForgetSpare()
     {
-        if (!_changeWanted)
+        if (!IsChangeWanted)
         {
             FreeSpare();
         }
@@ -63,7 +65,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     {
         if (Current is not null)
         {
-            _changeWanted = true;
+            IsChangeWanted = true;
             Prepare();
         }
     }
@@ -71,7 +73,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     /// <summary>Between two commands: changes over if a replacement is wanted and ready.</summary>
     internal void ChangeOverIfWanted()
     {
-        if (!_changeWanted || _spare is null)
+        if (!IsChangeWanted || _spare is null)
         {
             return;
         }
@@ -85,7 +87,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
             return;
         }
 
-        _changeWanted = false;
+        IsChangeWanted = false;
         Free(Current);
         spare.Engine.Adopt();
         Use(spare);
@@ -107,7 +109,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     }
 
     /// <summary>The builder could not build: what is in use stays in use.</summary>
-    internal void OnNotBuilt() => _building = _changeWanted = false;
+    internal void OnNotBuilt() => _building = IsChangeWanted = false;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -177,7 +177,8 @@ internal sealed class RuntimeActor : UntypedActor
             Context.SetReceiveTimeout(s_quiet);
         }
 
-        if (loaded.Leaks.WantsFigures())
+        // Judging takes a collection, which the runtime that is to go is spared.
+        if (!_slot.IsChangeWanted && loaded.Leaks.WantsFigures())
         {
             LookForLeak(loaded.Leaks.Look(usage));
         }

@@ -5,7 +5,7 @@ namespace JSockD.Interop.Engine;
 /// <summary>The native engine library of this process: loaded once, checked once.</summary>
 public static class EngineLibrary
 {
-    private const uint ExpectedAbi = 3;
+    private const uint ExpectedAbi = 4;
 
     private static readonly string? s_failure = Check();
 
@@ -29,6 +29,17 @@ public static class EngineLibrary
             EnsureUsable();
             return Marshal.PtrToStringUTF8((nint)Native.jsd_engine_build())!;
         }
+    }
+
+    /// <summary>
+    /// From now on the calling thread, when it builds and frees engines, lets other threads run every some ten microseconds: for a thread of the
+    /// background, whose turns would keep others waiting for milliseconds where processors are short.
+    /// </summary>
+    /// <exception cref="EngineFaultException">The library is missing or speaks another ABI.</exception>
+    public static void GiveWay()
+    {
+        EnsureUsable();
+        Native.jsd_thread_gives_way(1);
     }
 
     /// <summary>Throws unless the native library is there and speaks the ABI that this assembly was written for.</summary>

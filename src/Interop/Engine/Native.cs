@@ -30,6 +30,10 @@ internal static unsafe partial class Native
     internal static partial jsd_status jsd_runtime_adopt(nint runtime);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
+    internal static partial void jsd_thread_gives_way(int givesWay);
+
+    [LibraryImport(Library)]
     internal static partial void jsd_runtime_interrupt(nint runtime);
 
     [LibraryImport(Library)]
