@@ -6,6 +6,18 @@
 
 static const char thrower[] = "export function thrower(x) {\n  throw new Error(`thrown ${x}`)\n}\nexport default 42\n";
 
+TEST(a_module_may_be_expected_and_may_be_another_then)
+{
+    static const uint64_t lengths[] = {0, 1, 100000, 64 * 1024 * 1024, UINT64_MAX};
+    for (size_t i = 0; i < sizeof(lengths) / sizeof(*lengths); i++) {
+        fixture *f = start();
+        CHECK_EQUAL(JSD_OK, jsd_module_expect(f->runtime, lengths[i]));
+        CHECK_EQUAL(JSD_OK, load_module(f, "export const answer = 42", JSD_STRIP_NOTHING));
+        EXPECT(f, "m => m.answer", "0", "42");
+        stop(f);
+    }
+}
+
 TEST(commands_get_the_namespace_of_the_module)
 {
     fixture *f = start();

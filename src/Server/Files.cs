@@ -20,6 +20,20 @@ internal static class Files
         }
     }
 
+    /// <summary>A file's length in bytes; 0 if it can't be told, for which reading it will give the reason.</summary>
+    internal static long LengthOf(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Exists ? file.Length : 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>
     /// Writes a file so that its name never stands for half of it. A symbolic link stays, and what it points at is replaced; devices and pipes of the system are written to.
     /// </summary>

@@ -163,6 +163,10 @@ typedef enum jsd_strip {
 JSD_API jsd_status jsd_module_compile(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name, int32_t strip,
                                       jsd_bytes *bytecode);
 
+/* Makes room for a module whose bytecode has this many bytes: jsd_module_load() does so itself, but while a signature
+   is still being checked there is time for it. Ignored beyond 64 MiB. Codes: OK, WRONG_THREAD. */
+JSD_API jsd_status jsd_module_expect(jsd_runtime *runtime, uint64_t length);
+
 /* Loads and runs a module, awaiting its top level, and makes its namespace the first argument of every command. Once
    per runtime. The bytecode must come from a trusted writer: the engine does not defend itself against it.
    time_limit_us: 0 for none. Codes: OK, EXCEPTION (also for bytecode of another engine version), WRONG_THREAD,

@@ -77,7 +77,7 @@ static void touch_pages(jsd_heap *heap, const uint8_t *end)
 {
     while (heap->touched < end) {
         size_t size = (size_t)(end - heap->touched);
-        if (size > JSD_HEAP_TOUCHED_AT_ONCE)
+        if (thread_gives_way && size > JSD_HEAP_TOUCHED_AT_ONCE)
             size = JSD_HEAP_TOUCHED_AT_ONCE;
 #ifdef MADV_POPULATE_WRITE
         /* A system that doesn't know this finds each page when it is first written to. */

@@ -69,10 +69,21 @@ static void note_module_name(jsd_runtime *runtime, JSAtom name)
     JS_FreeValue(runtime->ctx, string);
 }
 
+enum {
+    JSD_LARGEST_EXPECTED_MODULE = 64 * 1024 * 1024
+};
+
+/* Two and a half times its bytecode is what loading a module takes, going by bundles of React. */
+static void expect_module(jsd_runtime *runtime, uint64_t length)
+{
+    if (length <= JSD_LARGEST_EXPECTED_MODULE)
+        heap_reserve(&runtime->heap, (size_t)length / 2 * 5);
+}
+
 static jsd_status load_module(jsd_runtime *runtime, jsd_bytes bytecode)
 {
     JSContext *ctx = runtime->ctx;
-    heap_reserve(&runtime->heap, bytecode.length / 2 * 5); /* what loading it takes, going by bundles of React */
+    expect_module(runtime, bytecode.length);
     JSValue module = JS_ReadObject(ctx, bytecode.data, bytecode.length, JS_READ_OBJ_BYTECODE);
     if (JS_IsException(module)) { /* reading resolves imports too, and a refused one is not the bytecode's fault */
         bool is_import = is_instance_of_native_error(ctx, runtime->rt->current_exception, JS_REFERENCE_ERROR);

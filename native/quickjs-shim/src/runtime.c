@@ -185,6 +185,15 @@ jsd_status jsd_module_compile(jsd_runtime *runtime, jsd_bytes source, jsd_bytes 
     return leave(runtime, end_script(runtime, status));
 }
 
+jsd_status jsd_module_expect(jsd_runtime *runtime, uint64_t length)
+{
+    jsd_status status = enter(runtime);
+    if (status != JSD_OK)
+        return status;
+    expect_module(runtime, length);
+    return leave(runtime, JSD_OK);
+}
+
 jsd_status jsd_module_load(jsd_runtime *runtime, jsd_bytes bytecode, uint64_t time_limit_us)
 {
     jsd_status status = enter(runtime);

@@ -10,7 +10,15 @@ public sealed class VerifiedModule
 
     /// <summary>A module that is to be checked.</summary>
     /// <param name="check">Gives the bytecode, or throws. Called once at most.</param>
-    public VerifiedModule(Func<ReadOnlyMemory<byte>> check) => _verdict = new Lazy<Verdict>(() => Judge(check));
+    /// <param name="expectedLength">About how many bytes it will be; 0 if that is not known.</param>
+    public VerifiedModule(Func<ReadOnlyMemory<byte>> check, long expectedLength = 0)
+    {
+        _verdict = new Lazy<Verdict>(() => Judge(check));
+        ExpectedLength = expectedLength;
+    }
+
+    /// <summary>About how many bytes the bytecode has, before its check has passed; 0 if that is not known.</summary>
+    public long ExpectedLength { get; }
 
     /// <summary>The bytecode. Throws what the check throws if the module is refused.</summary>
     public ReadOnlyMemory<byte> Bytecode => _verdict.Value is { Refusal: { } refusal } ? throw refusal : _verdict.Value.Bytecode;
@@ -19,7 +27,7 @@ public sealed class VerifiedModule
     public Exception? Refusal => _verdict.IsValueCreated ? _verdict.Value.Refusal : null;
 
     /// <summary>Bytecode that was checked before, or that needs no check.</summary>
-    public static VerifiedModule Of(ReadOnlyMemory<byte> bytecode) => new(() => bytecode);
+    public static VerifiedModule Of(ReadOnlyMemory<byte> bytecode) => new(() => bytecode, bytecode.Length);
 
     /// <summary>Makes the check now, on the calling thread, unless that was done before. What comes of it, others will see.</summary>
     public void Check() => _ = _verdict.Value;

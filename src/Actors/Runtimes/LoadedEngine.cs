@@ -45,6 +45,7 @@ internal sealed class LoadedEngine : IDisposable
         {
             if (module is not null)
             {
+                engine.ExpectModule(module.ExpectedLength);
                 engine.LoadModule(module.Bytecode.Span, timeLimit: 0);
             }
 

@@ -14,6 +14,7 @@ public sealed class JSockDServer : IDisposable
     private readonly ActorSystem _system;
     private readonly IoDispatcher _builder;
     private readonly IActorRef _server;
+    private Task<object>? _starting;
 
     /// <summary>Builds the actor system; nothing is opened yet.</summary>
     /// <param name="settings">What to serve.</param>
@@ -36,18 +37,25 @@ public sealed class JSockDServer : IDisposable
     /// <summary>Completes when everything is closed, with the reason if the server failed and null if it was asked to end.</summary>
     public Task<string?> Stopped { get; }
 
+    /// <summary>Has the start begin, and returns at once: there may be something to do until <see cref="Start"/> waits for it.</summary>
+    public void BeginStart() => _starting ??= _server.Ask<object>(new StartServer(), Timeout.InfiniteTimeSpan);
+
     /// <summary>Opens the sockets and starts the runtimes; completes with their number once each can take commands.</summary>
     /// <exception cref="ServerStartException">It can't start; nothing is left open.</exception>
     /// <exception cref="Exception">The module is refused, and nothing is left open: whatever its check threw.</exception>
-    public async Task<int> StartAsync() => CountSockets(await AskToStart());
+    public async Task<int> StartAsync()
+    {
+        BeginStart();
+        return CountSockets(await _starting!);
+    }
 
     /// <summary>Does the same and blocks. The calling thread makes itself useful meanwhile: it checks the module, of which the start takes the longest.</summary>
     /// <inheritdoc cref="StartAsync"/>
     public int Start()
     {
-        var answer = AskToStart();
+        BeginStart();
         _module?.Check();
-        return CountSockets(answer.GetAwaiter().GetResult());
+        return CountSockets(_starting!.GetAwaiter().GetResult());
     }
 
     /// <summary>Asks the server to end in order.</summary>
@@ -67,8 +75,6 @@ public sealed class JSockDServer : IDisposable
         _builder.Abandon();
         _system.Terminate().GetAwaiter().GetResult();
     }
-
-    private Task<object> AskToStart() => _server.Ask<object>(new StartServer(), Timeout.InfiniteTimeSpan);
 
     private int CountSockets(object answer) => answer switch
     {

@@ -140,6 +140,10 @@ public sealed unsafe class EngineRuntime : IInterruptible, IDisposable
         }
     }
 
+    /// <summary>Makes room for a module, which loading it does too: for a time when there is nothing else to do.</summary>
+    /// <param name="length">Bytes of bytecode; what is over 64 MiB is ignored.</param>
+    public void ExpectModule(long length) => Check(Native.jsd_module_expect(Pointer, (ulong)length));
+
     /// <summary>Loads and runs the module that commands get as their first argument. Once per runtime.</summary>
     /// <param name="bytecode">From a trusted writer: its signature must have been checked.</param>
     /// <param name="timeLimit">Microseconds, 0 for no limit.</param>

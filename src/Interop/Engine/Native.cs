@@ -40,6 +40,9 @@ internal static unsafe partial class Native
     internal static partial jsd_status jsd_module_compile(nint runtime, jsd_bytes source, jsd_bytes name, int strip, jsd_bytes* bytecode);
 
     [LibraryImport(Library)]
+    internal static partial jsd_status jsd_module_expect(nint runtime, ulong length);
+
+    [LibraryImport(Library)]
     internal static partial jsd_status jsd_module_load(nint runtime, jsd_bytes bytecode, ulong timeLimitUs);
 
     [LibraryImport(Library)]

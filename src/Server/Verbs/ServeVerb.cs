@@ -39,7 +39,7 @@ internal static partial class ServeVerb
         var settings = new ServerSettings
         {
             SocketPaths = invocation.SocketPaths,
-            Module = invocation.ModuleFile is { } file ? new VerifiedModule(() => TrustedModule.Read(file)) : null,
+            Module = invocation.ModuleFile is { } file ? TrustedModule.At(file) : null,
             SourceMapFile = invocation.SourceMapFile,
             TimeLimit = invocation.TimeLimit,
             Separator = invocation.Separator,
@@ -48,6 +48,7 @@ internal static partial class ServeVerb
             Engine = new EngineOptions { MemoryLimit = invocation.MaxMemoryBytes, EngineModules = invocation.EngineModules },
         };
         using var server = new JSockDServer(settings, logger);
+        server.BeginStart();
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(server, signal));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(server, signal));
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Reload(server, signal, invocation.ModuleFile, logger));
