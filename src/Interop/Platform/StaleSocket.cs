@@ -35,7 +35,14 @@ internal static partial class StaleSocket
         }
         catch (SocketException e)
         {
-            throw new SocketPathException(path, IsSocket(path) ? e.Message : "a file that is not a socket stands there");
+            var isSocket = IsSocket(path);
+            if (!isSocket && !File.Exists(path))
+            {
+                // Whoever listened there has removed it meanwhile.
+                return;
+            }
+
+            throw new SocketPathException(path, isSocket ? e.Message : "a file that is not a socket stands there");
         }
     }
 

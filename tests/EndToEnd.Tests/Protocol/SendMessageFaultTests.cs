@@ -109,13 +109,15 @@ public sealed class SendMessageFaultTests : EndToEndTest
 
     private string AssertCaught(string id, string answer)
     {
-        var client = Serve().Connect();
+        var server = Serve();
+        var client = server.Connect();
         Assert.Equal("a message 1", client.Command("a", Catching, "null"));
         client.SendFields(id, answer);
         var line = client.ReadLine();
         Assert.StartsWith("a ok \"caught ", line, StringComparison.Ordinal);
         client.AssertServes();
         client.Ask("?quit");
+        server.AssertOrderlyEnd();
         return line;
     }
 }
