@@ -1,9 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import { figures, loadOptions } from './load.mjs';
+import { figures, loadOptions, secondsAllowed } from './load.mjs';
 import { Servers } from './servers.mjs';
 import { TurnProgram } from './turn-program.mjs';
-
-const SECONDS_TO_SPARE = 60;
 
 /**
  * A peer under load that takes turns with others: its servers, which are stopped while it is not their turn, and the load generator, which sleeps
@@ -76,7 +74,7 @@ export class Contestant {
   }
 
   get #secondsAllowed() {
-    return this.#settings.seconds + this.#settings.warmup + SECONDS_TO_SPARE;
+    return secondsAllowed(this.#settings);
   }
 
   async #explain(error) {

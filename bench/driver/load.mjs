@@ -15,9 +15,12 @@ const SECONDS_TO_SPARE = 60;
  */
 export async function runLoad(context, peer, settings) {
   const options = await loadOptions(context.folder, settings);
-  const allowed = { secondsAllowed: (settings.seconds ?? 0) + (settings.warmup ?? 0) + SECONDS_TO_SPARE };
+  const allowed = { secondsAllowed: secondsAllowed(settings) };
   return withServers(context, peer, settings, (servers) => generate(context, servers, settings, options, allowed));
 }
+
+/** How long a measurement, or any part of it, may take before something must be wrong. */
+export const secondsAllowed = ({ seconds = 0, warmup = 0 }) => seconds + warmup + SECONDS_TO_SPARE;
 
 /** Starts the peer for a measurement, and sees to it that nothing of it is left afterwards. */
 export async function withServers(context, peer, { sockets, command, idleMicroseconds }, work) {

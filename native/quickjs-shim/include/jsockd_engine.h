@@ -28,10 +28,6 @@
 #define JSD_API
 #endif
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /* Raised by one with every change to this header that an older caller would misread. */
 #define JSD_ABI_VERSION 4
 
@@ -164,7 +160,8 @@ JSD_API jsd_status jsd_module_compile(jsd_runtime *runtime, jsd_bytes source, js
                                       jsd_bytes *bytecode);
 
 /* Makes room for a module whose bytecode has this many bytes: jsd_module_load() does so itself, but while a signature
-   is still being checked there is time for it. Ignored beyond 64 MiB. Codes: OK, WRONG_THREAD. */
+   is still being checked there is time for it. Ignored beyond 64 MiB. Codes: OK, WRONG_THREAD,
+   INVALID_ARGUMENT. */
 JSD_API jsd_status jsd_module_expect(jsd_runtime *runtime, uint64_t length);
 
 /* Loads and runs a module, awaiting its top level, and makes its namespace the first argument of every command. Once
@@ -208,10 +205,10 @@ typedef struct jsd_outcome {
     uint64_t elapsed_ns; /* from the call's start to its end, on the monotonic clock */
 } jsd_outcome;
 
-/* One command, start to end: evaluates the expression (anew for every execution), calls the function with (module,
-   parameter), awaits a promise, serialises, and runs what jobs are left. A time limit cannot be caught by the script
-   and never reaches into the next execution. Codes: OK, EXCEPTION, UNKNOWN_COMMAND, WRONG_THREAD, INVALID_ARGUMENT,
-   NO_MEMORY. outcome->elapsed_ns is set for OK and EXCEPTION. */
+/* One command, start to end: evaluates the expression (as if anew for every execution), calls the function with
+   (module, parameter), awaits a promise, serialises, and runs what jobs are left. A time limit cannot be caught by the
+   script and never reaches into the next execution. Codes: OK, EXCEPTION, UNKNOWN_COMMAND, WRONG_THREAD,
+   INVALID_ARGUMENT, NO_MEMORY. outcome->elapsed_ns is set for OK and EXCEPTION. */
 JSD_API jsd_status jsd_execute(jsd_runtime *runtime, const jsd_execution *execution, jsd_outcome *outcome);
 
 /* For the command line: evaluates `source` as an expression if it is one and as statements otherwise, top-level await
@@ -293,9 +290,5 @@ JSD_API jsd_status jsd_runtime_memory(jsd_runtime *runtime, jsd_memory *memory);
 /* A full collection of cycles: about a millisecond per megabyte freed. Never call it while a client waits. Codes: OK,
  * WRONG_THREAD, INVALID_ARGUMENT. */
 JSD_API jsd_status jsd_runtime_collect(jsd_runtime *runtime);
-
-#ifdef __cplusplus
-}
-#endif
 
 #endif

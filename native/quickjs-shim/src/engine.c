@@ -143,4 +143,6 @@ static void jsd_engine_abort(const char *function)
 
 #include "runtime.c"
 
+#include "interface.c"
+
 #include "versions.c"

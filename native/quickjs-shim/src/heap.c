@@ -202,3 +202,8 @@ static void heap_release(jsd_heap *heap)
     }
     *heap = (jsd_heap){0};
 }
+
+void jsd_thread_gives_way(int32_t gives_way)
+{
+    thread_gives_way = gives_way != 0;
+}

@@ -5,6 +5,8 @@
  * is rounded once, and is what strtod() would find after ten times as long. (Clinger: How to Read Floating Point
  * Numbers Accurately, 1990.) Everything else is left to strtod().
  */
+#undef strtod
+
 enum {
     JSD_EXACT_DIGITS = 15
 };

@@ -2,7 +2,6 @@
 
 #undef js_array_push
 #undef JS_GetScriptOrModuleName
-#undef strtod
 
 static JSValue append_element(JSContext *ctx, JSValueConst array, int argc, JSValueConst *argv, int unshift)
 {
