@@ -269,3 +269,24 @@ TEST(an_interruption_between_two_scripts_ends_the_next_one)
     EXPECT(f, "() => 1", "0", "1");
     stop(f);
 }
+
+TEST(an_execution_that_began_before_its_call_has_less_time_left)
+{
+    fixture *f = start();
+    jsd_bytes bytecode;
+    uint8_t parameter[] = "1\n";
+    jsd_execution execution = {
+        .id = bytes_of("id"), .source = bytes_of("() => 1"), .parameter = parameter, .parameter_length = 1};
+    CHECK_EQUAL(JSD_OK, jsd_command_compile(f->runtime, execution.source, 0, &bytecode));
+    execution.start_ns = jsd_clock_ns() - 100000000;
+    CHECK_EQUAL(JSD_OK, jsd_execute(f->runtime, &execution, &f->outcome));
+    CHECK(f->outcome.elapsed_ns >= 100000000);
+    execution.time_limit_us = 50000;
+    f->status = jsd_execute(f->runtime, &execution, &f->outcome);
+    CHECK_ERROR(f, JSD_ERROR_TIME_LIMIT, "*");
+    CHECK(f->outcome.elapsed_ns >= 100000000);
+    execution.start_ns = 0;
+    execution.time_limit_us = 20000000;
+    CHECK_EQUAL(JSD_OK, jsd_execute(f->runtime, &execution, &f->outcome));
+    stop(f);
+}

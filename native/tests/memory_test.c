@@ -161,3 +161,19 @@ TEST(the_gc_threshold_is_what_may_be_allocated_between_two_collections)
     CHECK(collected);
     stop(f);
 }
+
+TEST(an_execution_tells_the_memory_that_it_leaves)
+{
+    fixture *f = start();
+    jsd_memory memory;
+    EXPECT(f, "() => 1", "0", "1");
+    uint64_t before = f->outcome.memory;
+    EXPECT(f, "() => (globalThis.kept = new Uint8Array(100000)).length", "0", "100000");
+    CHECK(f->outcome.memory >= before + 100000);
+    CHECK_EQUAL(JSD_OK, jsd_runtime_memory(f->runtime, &memory));
+    CHECK_EQUAL(memory.malloc_size, f->outcome.memory);
+    run(f, "() => { throw globalThis.kept = null }", "0");
+    CHECK_EQUAL(JSD_EXCEPTION, f->status);
+    CHECK(f->outcome.memory < before + 100000);
+    stop(f);
+}

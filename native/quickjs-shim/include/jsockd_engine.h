@@ -29,7 +29,7 @@
 #endif
 
 /* Raised by one with every change to this header that an older caller would misread. */
-#define JSD_ABI_VERSION 4
+#define JSD_ABI_VERSION 5
 
 typedef enum jsd_status {
     JSD_OK = 0,
@@ -55,6 +55,9 @@ typedef struct jsd_bytes {
 typedef struct jsd_runtime jsd_runtime;
 
 /* ---- Versions ---- */
+
+/* The monotonic clock by which time limits and elapsed times are counted, in nanoseconds. Any thread. */
+JSD_API uint64_t jsd_clock_ns(void);
 
 /* JSD_ABI_VERSION of the library that was loaded. Any thread. */
 JSD_API uint32_t jsd_abi_version(void);
@@ -198,17 +201,19 @@ typedef struct jsd_execution {
         *parameter; /* JSON, parsed in place: parameter[parameter_length] must be writable. It is NUL while the call */
     size_t parameter_length; /* parses and has its old value again when the call returns. */
     uint64_t time_limit_us;  /* for everything that the command causes; 0: none */
+    uint64_t start_ns;       /* when it began by jsd_clock_ns(), never in the future; 0: with the call */
 } jsd_execution;
 
 typedef struct jsd_outcome {
     jsd_bytes reply;     /* OK: "ID ok JSON\n", contiguous. Otherwise empty. */
-    uint64_t elapsed_ns; /* from the call's start to its end, on the monotonic clock */
+    uint64_t elapsed_ns; /* from the start to the end */
+    uint64_t memory;     /* bytes in use at the end, as jsd_memory.malloc_size */
 } jsd_outcome;
 
 /* One command, start to end: evaluates the expression (as if anew for every execution), calls the function with
    (module, parameter), awaits a promise, serialises, and runs what jobs are left. A time limit cannot be caught by the
    script and never reaches into the next execution. Codes: OK, EXCEPTION, UNKNOWN_COMMAND, WRONG_THREAD,
-   INVALID_ARGUMENT, NO_MEMORY. outcome->elapsed_ns is set for OK and EXCEPTION. */
+   INVALID_ARGUMENT, NO_MEMORY. the rest of *outcome is set for OK and EXCEPTION. */
 JSD_API jsd_status jsd_execute(jsd_runtime *runtime, const jsd_execution *execution, jsd_outcome *outcome);
 
 /* For the command line: evaluates `source` as an expression if it is one and as statements otherwise, top-level await

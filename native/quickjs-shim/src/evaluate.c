@@ -50,7 +50,7 @@ static jsd_status evaluate(jsd_runtime *runtime, jsd_bytes source, jsd_bytes nam
     char *name_copy = copy_source(name);
     jsd_status status = JSD_NO_MEMORY;
     if (source_copy && name_copy) {
-        begin_script(runtime, time_limit_us);
+        begin_script(runtime, time_limit_us, now_ns());
         status = is_stopped(runtime) ? fail_stopped(runtime)
                                      : run_evaluation(runtime, source_copy, source.length, name_copy);
         status = end_script(runtime, status);

@@ -62,10 +62,10 @@ static jsd_status run_command(jsd_runtime *runtime, const jsd_execution *executi
 }
 
 /* Begins whatever runs scripts: executions, evaluations, the load of a module. */
-static void begin_script(jsd_runtime *runtime, uint64_t time_limit_us)
+static void begin_script(jsd_runtime *runtime, uint64_t time_limit_us, uint64_t start_ns)
 {
     set_value(runtime->ctx, &runtime->ctx->error_back_trace, JS_UNDEFINED);
-    arm_limits(runtime, time_limit_us);
+    arm_limits(runtime, time_limit_us, start_ns);
 }
 
 /* Lets the jobs that are left run within the limits, then takes away everything that could reach into the next
@@ -92,8 +92,8 @@ static jsd_status execute(jsd_runtime *runtime, const jsd_execution *execution, 
     if (!command)
         return JSD_UNKNOWN_COMMAND;
     text_reset(&runtime->reply, JSD_REPLY_KEPT);
-    begin_script(runtime, execution->time_limit_us);
-    uint64_t start_ns = runtime->limits.start_ns;
+    uint64_t start_ns = execution->start_ns ? execution->start_ns : now_ns();
+    begin_script(runtime, execution->time_limit_us, start_ns);
     runtime->execution = execution;
     JSValue code = JS_DupValue(runtime->ctx, command->code);
     jsd_status status = run_command(runtime, execution, code);
@@ -104,5 +104,6 @@ static jsd_status execute(jsd_runtime *runtime, const jsd_execution *execution, 
         outcome->reply = text_bytes(&runtime->reply);
     /* A result was in time at the last look at the clock, which costs as much as a small command's parsing. */
     outcome->elapsed_ns = (status == JSD_OK ? runtime->limits.last_poll_ns : now_ns()) - start_ns;
+    outcome->memory = runtime->rt->malloc_state.malloc_size;
     return status;
 }

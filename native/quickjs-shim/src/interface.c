@@ -45,7 +45,7 @@ jsd_status jsd_module_compile(jsd_runtime *runtime, jsd_bytes source, jsd_bytes 
         strip > JSD_STRIP_DEBUG)
         return leave(runtime, JSD_INVALID_ARGUMENT);
     *bytecode = (jsd_bytes){0};
-    begin_script(runtime, 0);
+    begin_script(runtime, 0, now_ns());
     status = is_stopped(runtime) ? fail_stopped(runtime) : compile_module(runtime, source, name, strip, bytecode);
     return leave(runtime, end_script(runtime, status));
 }
@@ -66,7 +66,7 @@ jsd_status jsd_module_load(jsd_runtime *runtime, jsd_bytes bytecode, uint64_t ti
         return status;
     if (!is_valid_and_not_empty(bytecode) || runtime->module_loaded)
         return leave(runtime, JSD_INVALID_ARGUMENT);
-    begin_script(runtime, time_limit_us);
+    begin_script(runtime, time_limit_us, now_ns());
     status = is_stopped(runtime) ? fail_stopped(runtime) : load_module(runtime, bytecode);
     return leave(runtime, end_script(runtime, status));
 }
@@ -101,7 +101,7 @@ jsd_status jsd_command_compile(jsd_runtime *runtime, jsd_bytes source, uint64_t 
     if (!is_valid(source) || !bytecode)
         return leave(runtime, JSD_INVALID_ARGUMENT);
     *bytecode = (jsd_bytes){0};
-    begin_script(runtime, time_limit_us);
+    begin_script(runtime, time_limit_us, now_ns());
     status = is_stopped(runtime) ? fail_stopped(runtime) : compile_command(runtime, source, bytecode);
     return leave(runtime, end_script(runtime, status));
 }

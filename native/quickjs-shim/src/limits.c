@@ -21,6 +21,11 @@ static uint64_t now_ns(void)
     return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec;
 }
 
+uint64_t jsd_clock_ns(void)
+{
+    return now_ns();
+}
+
 static bool is_stopped(const jsd_runtime *runtime)
 {
     return runtime->limits.stop != JSD_STOP_NONE;
@@ -101,10 +106,10 @@ static int on_poll(JSRuntime *rt, void *opaque)
     return 0;
 }
 
-static void arm_limits(jsd_runtime *runtime, uint64_t time_limit_us)
+static void arm_limits(jsd_runtime *runtime, uint64_t time_limit_us, uint64_t start_ns)
 {
     jsd_limits *limits = &runtime->limits;
-    limits->start_ns = now_ns();
+    limits->start_ns = start_ns;
     limits->last_poll_ns = limits->start_ns;
     limits->limit_ns = time_limit_us > UINT64_MAX / 1000 ? UINT64_MAX : time_limit_us * 1000;
     limits->deadline_ns = UINT64_MAX;

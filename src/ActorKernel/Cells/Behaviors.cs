@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace JSockD.ActorKernel;
 
@@ -11,6 +12,7 @@ internal struct Behaviors
     private Delegate? _current;
     private Stack<Delegate?>? _below;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool Handle(ActorBase actor, object message)
     {
         if (_current is null)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace JSockD.ActorKernel;
 
 /// <summary>
-/// struct epoll_event of sys/epoll.h: 32 bits of events and 64 bits of the caller's, which hold the descriptor here. Its
+/// struct epoll_event of sys/epoll.h: 32 bits of events and 64 bits of the caller's, which hold the slot of a registration here. Its
 /// fields are packed on x86-64 and aligned elsewhere, which one managed structure can't be both of.
 /// </summary>
 internal static unsafe class EpollEvent
@@ -18,11 +18,11 @@ internal static unsafe class EpollEvent
 
     public static int Events(byte* at) => *(int*)at;
 
-    public static int Descriptor(byte* at) => (int)*(long*)(at + s_dataOffset);
+    public static int Slot(byte* at) => (int)*(long*)(at + s_dataOffset);
 
-    public static void Write(byte* at, int events, int descriptor)
+    public static void Write(byte* at, int events, int slot)
     {
         *(int*)at = events;
-        *(long*)(at + s_dataOffset) = descriptor;
+        *(long*)(at + s_dataOffset) = slot;
     }
 }

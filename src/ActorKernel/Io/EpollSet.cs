@@ -13,8 +13,10 @@ internal sealed unsafe class EpollSet : DescriptorSet
 {
     private const int Capacity = 64;
 
-    private readonly Dictionary<int, IoRegistration> _registrations = [];
-    private readonly int _wakeFd;
+    // In an event, where a registration has its slot.
+    private const int WakeSlot = -1;
+
+    private readonly List<IoRegistration?> _slots = [];
     private readonly int _epoll;
     private byte* _events;
     private bool _hasNanoseconds;
@@ -23,10 +25,9 @@ internal sealed unsafe class EpollSet : DescriptorSet
     /// <param name="hasNanoseconds">False: waits count milliseconds, as they do on a Linux older than 5.11.</param>
     public EpollSet(int wakeFd, bool hasNanoseconds = true)
     {
-        _wakeFd = wakeFd;
         _hasNanoseconds = hasNanoseconds;
         _epoll = LibC.epoll_create1(LibC.EpollCloexec);
-        if (_epoll < 0 || !Control(LibC.EpollCtlAdd, wakeFd, LibC.PollIn))
+        if (_epoll < 0 || !Control(LibC.EpollCtlAdd, wakeFd, WakeSlot, LibC.PollIn))
         {
             var error = Marshal.GetLastSystemError();
             Free();
@@ -38,11 +39,19 @@ internal sealed unsafe class EpollSet : DescriptorSet
 
     public override void Add(IoRegistration registration)
     {
-        if (!_registrations.TryAdd(registration.Descriptor, registration))
+        if (_slots.Exists(other => other?.Descriptor == registration.Descriptor))
         {
             throw RegisteredTwice(registration.Descriptor);
         }
 
+        registration.Slot = _slots.IndexOf(null);
+        if (registration.Slot < 0)
+        {
+            registration.Slot = _slots.Count;
+            _slots.Add(null);
+        }
+
+        _slots[registration.Slot] = registration;
         registration.IsRegistered = true;
         Update(registration);
     }
@@ -50,8 +59,8 @@ internal sealed unsafe class EpollSet : DescriptorSet
     public override void Remove(IoRegistration registration)
     {
         registration.IsRegistered = false;
-        _registrations.Remove(registration.Descriptor);
         Arm(registration, 0);
+        _slots[registration.Slot] = null;
     }
 
     public override void Update(IoRegistration registration)
@@ -76,14 +85,14 @@ internal sealed unsafe class EpollSet : DescriptorSet
         var size = EpollEvent.Size;
         for (var at = _events; count > 0; count--, at += size)
         {
-            var descriptor = EpollEvent.Descriptor(at);
-            if (descriptor == _wakeFd)
+            var slot = EpollEvent.Slot(at);
+            if (slot == WakeSlot)
             {
                 woken = true;
             }
             else
             {
-                Found(_registrations[descriptor], EpollEvent.Events(at));
+                Found(_slots[slot]!, EpollEvent.Events(at));
             }
         }
 
@@ -124,7 +133,7 @@ internal sealed unsafe class EpollSet : DescriptorSet
 
         registration.Armed = events;
         var operation = events == 0 ? LibC.EpollCtlDel : armed == 0 ? LibC.EpollCtlAdd : LibC.EpollCtlMod;
-        if (!Control(operation, registration.Descriptor, events) && events != 0)
+        if (!Control(operation, registration.Descriptor, registration.Slot, events) && events != 0)
         {
             // Not open, or nothing that can be waited for. What isn't there to be taken out is out, on the other hand.
             registration.Armed = 0;
@@ -132,19 +141,19 @@ internal sealed unsafe class EpollSet : DescriptorSet
         }
     }
 
-    private bool Control(int operation, int descriptor, int events)
+    private bool Control(int operation, int descriptor, int slot, int events)
     {
         var change = stackalloc byte[EpollEvent.MaxSize];
-        EpollEvent.Write(change, events, descriptor);
+        EpollEvent.Write(change, events, slot);
         return LibC.epoll_ctl(_epoll, operation, descriptor, change) == 0;
     }
 
     private int Poll(long nanoseconds)
     {
-        if (nanoseconds > 0 && _hasNanoseconds)
+        if (_hasNanoseconds)
         {
             var timeout = new LibC.TimeSpec(nanoseconds);
-            var count = (int)LibC.syscall(LibC.EpollPwait2, _epoll, _events, Capacity, &timeout, null, 0);
+            var count = (int)LibC.syscall(LibC.EpollPwait2, _epoll, _events, Capacity, nanoseconds < 0 ? null : &timeout, null, 0);
 
             // Some sandboxes know no calls of that age and refuse what they don't know.
             if (count >= 0 || Marshal.GetLastSystemError() is not (LibC.Enosys or LibC.Eperm))

@@ -72,11 +72,15 @@ public sealed partial class IoDispatcher
     {
         while (!_abandoned)
         {
-            TakeRemoteMail();
+            if (!_inbox.IsEmpty)
+            {
+                TakeRemoteMail();
+            }
+
             RunBatch();
             if (_runnable.Count == 0 && _inbox.IsEmpty)
             {
-                if (TryEnd())
+                if (_shutdown && TryEnd())
                 {
                     break;
                 }
@@ -135,7 +139,7 @@ public sealed partial class IoDispatcher
 
     private void Wait()
     {
-        var nanoseconds = Deadlines.PostDue();
+        var nanoseconds = Deadlines.IsEmpty ? -1 : Deadlines.PostDue();
         if (_runnable.Count > 0)
         {
             return;
@@ -181,13 +185,9 @@ public sealed partial class IoDispatcher
         }
     }
 
+    /// <summary>After <see cref="Shutdown"/>.</summary>
     private bool TryEnd()
     {
-        if (!_shutdown)
-        {
-            return false;
-        }
-
         lock (_gate)
         {
             if (_cells.Count > 0)

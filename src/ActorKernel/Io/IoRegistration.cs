@@ -24,7 +24,7 @@ internal sealed class IoRegistration : IIoRegistration
     /// <summary>Whether it is in the set.</summary>
     public bool IsRegistered { get; set; }
 
-    /// <summary><see cref="PollSet"/>'s: the place in its array.</summary>
+    /// <summary>The place in its set's array.</summary>
     public int Slot { get; set; }
 
     /// <summary><see cref="EpollSet"/>'s: the events that the system looks for; 0 while it doesn't look at all.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace JSockD.ActorKernel;
 
 /// <summary>A message from another thread. A node is posted once and never reused, so the stack below has no ABA problem.</summary>
@@ -21,6 +23,7 @@ internal sealed class RemoteInbox
 
     public bool IsEmpty
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             var head = Volatile.Read(ref _head);

@@ -210,7 +210,7 @@ internal sealed class ListenerActor : UntypedActor
     {
         ListenerLog.Stuck(_logger, _path, (long)_stuckAfter.Limit.TotalMicroseconds);
         var reply = Replies.Exception(
-            stuck.Connection!.Command.Id,
+            stuck.Connection!.Command.Bytes.Id,
             ErrorObject.WithoutTrace(ErrorMessages.Stuck(_setup.Settings.TimeLimit, _stuckAfter.Limit)));
         var connection = stuck.AbandonButConnection();
         connection.Send(reply);

@@ -47,36 +47,46 @@ public sealed class FrameParser(byte separator, int maxFieldBytes)
         while (true)
         {
             var distance = pending[_scanned..].IndexOf(separator);
-            var end = distance < 0 ? pending.Length : _scanned + distance;
-            _skipping |= end - _start > Limit;
-            var field = new Field(_start, _skipping ? Math.Min(Kept, end - _start) : end - _start);
             if (distance < 0)
             {
-                _scanned = Keep = field.End;
+                _scanned = Keep = FieldUpTo(pending.Length).End;
                 return default;
             }
 
-            if (field.Length > 0 && pending[_start] == '?')
+            var end = _scanned + distance;
+            var field = FieldUpTo(end);
+            if (field.Length > 0 && pending[field.Offset] == '?')
             {
                 return Control(field, end + 1);
             }
 
-            if (_index == 1 && !lateId.IsEmpty && lateId.SequenceEqual(pending.Slice(_id.Offset, _id.Length)))
+            if (_index == 0)
             {
-                kind = FrameKind.Answer;
+                AcceptId(field, pending, end + 1);
             }
-
-            if (Accept(field, pending, kind, end + 1) is { } frame)
+            else if (_index == 1 && kind == FrameKind.Command && !IsLate(pending, lateId))
             {
-                return frame;
+                AcceptSource(field, end + 1);
+            }
+            else
+            {
+                return Complete(_index == 1 ? FrameKind.Answer : kind, field, end + 1);
             }
         }
     }
 
-    private int Limit => _index == 0 ? MaxIdBytes : maxFieldBytes;
-
     // Enough of a field that is too long to answer it by its id, or to see that it was a control word.
-    private int Kept => _index == 0 ? MaxIdBytes : 1;
+    private Field FieldUpTo(int end)
+    {
+        var length = end - _start;
+        if (length > (_index == 0 ? MaxIdBytes : maxFieldBytes) || _skipping)
+        {
+            _skipping = true;
+            length = Math.Min(length, _index == 0 ? MaxIdBytes : 1);
+        }
+
+        return new Field(_start, length);
+    }
 
     private Frame Control(Field word, int next)
     {
@@ -85,27 +95,39 @@ public sealed class FrameParser(byte separator, int maxFieldBytes)
         return new Frame { Kind = FrameKind.Control, Source = word, Consumed = new Field(word.Offset, next - word.Offset) };
     }
 
-    private Frame? Accept(Field field, ReadOnlySpan<byte> pending, FrameKind kind, int next)
+    private void AcceptId(Field id, ReadOnlySpan<byte> pending, int next)
     {
-        var tooLong = _skipping;
+        _id = id;
+        _fault = _skipping || !IsId(pending.Slice(id.Offset, id.Length)) ? FrameFault.BadId : FrameFault.None;
+        _index = 1;
         StartField(next);
-        switch (_index++)
-        {
-            case 0:
-                _id = field;
-                _fault = tooLong || !IsId(pending.Slice(field.Offset, field.Length)) ? FrameFault.BadId : FrameFault.None;
-                return null;
-            case 1 when kind == FrameKind.Command:
-                _source = field;
-                _fault = _fault == FrameFault.None && tooLong ? FrameFault.CommandTooLong : _fault;
-                return null;
-            default:
-                var fault = _fault == FrameFault.None && tooLong ? FrameFault.ParameterTooLong : _fault;
-                var frame = new Frame { Kind = kind, Fault = fault, Id = _id, Source = _source, Parameter = field, Consumed = new Field(0, next) };
-                Reset();
-                return frame;
-        }
     }
+
+    private void AcceptSource(Field source, int next)
+    {
+        _source = source;
+        _fault = Fault(FrameFault.CommandTooLong);
+        _index = 2;
+        StartField(next);
+    }
+
+    private Frame Complete(FrameKind kind, Field last, int next)
+    {
+        var frame = new Frame
+        {
+            Kind = kind,
+            Fault = Fault(FrameFault.ParameterTooLong),
+            Id = _id,
+            Source = _source,
+            Parameter = last,
+            Consumed = new Field(0, next),
+        };
+        Reset();
+        return frame;
+    }
+
+    // The first fault counts.
+    private FrameFault Fault(FrameFault ifTooLong) => _fault == FrameFault.None && _skipping ? ifTooLong : _fault;
 
     private void StartField(int start)
     {
@@ -113,5 +135,10 @@ public sealed class FrameParser(byte separator, int maxFieldBytes)
         _skipping = false;
     }
 
-    private static bool IsId(ReadOnlySpan<byte> id) => id.Length is > 0 and <= MaxIdBytes && id.IndexOfAny((byte)' ', (byte)'\n') < 0;
+    private bool IsLate(ReadOnlySpan<byte> pending, ReadOnlySpan<byte> lateId) =>
+        !lateId.IsEmpty && lateId.SequenceEqual(pending.Slice(_id.Offset, _id.Length));
+
+    // Where line feeds separate the fields there is none in an id.
+    private bool IsId(ReadOnlySpan<byte> id) =>
+        id.Length > 0 && id.IndexOf((byte)' ') < 0 && (separator == '\n' || id.IndexOf((byte)'\n') < 0);
 }

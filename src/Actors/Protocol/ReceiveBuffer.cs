@@ -20,6 +20,9 @@ public sealed class ReceiveBuffer : IDisposable
     /// <summary>Received and not consumed. Valid until the next call that changes the buffer.</summary>
     public Span<byte> Pending => _buffer.Span[_start.._end];
 
+    /// <summary>Whether nothing is pending.</summary>
+    public bool IsEmpty => _start == _end;
+
     /// <summary>Bytes allocated now.</summary>
     public int Capacity => _buffer.Capacity;
 
@@ -30,7 +33,7 @@ public sealed class ReceiveBuffer : IDisposable
         {
             Replace(RestingCapacity);
         }
-        else if (_start == _end)
+        else if (IsEmpty)
         {
             _start = _end = 0;
         }

@@ -8,20 +8,16 @@ namespace JSockD.Actors.Runtimes;
 /// </summary>
 public abstract class Command
 {
-    /// <summary>Copied in front of the reply.</summary>
-    public abstract ReadOnlySpan<byte> Id { get; }
-
-    /// <summary>A JavaScript expression whose value is a function; UTF-8.</summary>
-    public abstract ReadOnlySpan<byte> Source { get; }
-
-    /// <summary>The JSON parameter, and one byte more that the engine may overwrite while it parses.</summary>
-    public abstract Span<byte> ParameterAndTerminator { get; }
-
-    /// <summary>Reads the memory of the runtime that the command runs on; on the runtime's thread, while the command runs.</summary>
-    public Func<EngineMemory>? ReadMemory { get; internal set; }
+    /// <summary>Its fields.</summary>
+    public abstract CommandBytes Bytes { get; }
 
     /// <summary>
     /// Takes a message of the running command to its client; see <see cref="IEngineHost.SendMessage"/>. On the runtime's thread, which it may block.
     /// </summary>
-    public abstract MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer);
+    /// <param name="line">The whole line.</param>
+    /// <param name="timeLeft">Microseconds.</param>
+    /// <param name="readMemory">Reads the memory of the runtime that the command runs on, for a client that asks meanwhile.</param>
+    /// <param name="answer">The client's answer.</param>
+    public abstract MessageOutcome SendMessage(
+        ReadOnlySpan<byte> line, ulong timeLeft, Func<EngineMemory> readMemory, out Span<byte> answer);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using JSockD.Interop.Engine;
 
 namespace JSockD.Actors.Runtimes;
@@ -16,12 +15,14 @@ internal sealed class ExecutionMonitor
     private volatile IInterruptible? _engine;
 
     /// <summary>How long the command that runs now has been running, or null if none does.</summary>
-    internal TimeSpan? Running => Volatile.Read(ref _state) is var started and > 0 ? Stopwatch.GetElapsedTime(started) : null;
+    internal TimeSpan? Running => Volatile.Read(ref _state) is var started and > 0 ? EngineClock.Since(started) : null;
 
-    internal void Begin()
+    /// <returns>When, by <see cref="EngineClock"/>.</returns>
+    internal long Begin()
     {
-        _started = Stopwatch.GetTimestamp();
+        _started = EngineClock.Now;
         Volatile.Write(ref _state, _started);
+        return _started;
     }
 
     /// <summary>The execution is over. False: it was given up meanwhile, and its outcome belongs to nobody.</summary>
@@ -32,7 +33,7 @@ internal sealed class ExecutionMonitor
     {
         var started = Volatile.Read(ref _state);
         return started > 0
-            && Stopwatch.GetElapsedTime(started) >= longerThan
+            && EngineClock.Since(started) >= longerThan
             && Interlocked.CompareExchange(ref _state, GivenUp, started) == started;
     }
 

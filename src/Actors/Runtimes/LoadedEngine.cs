@@ -16,7 +16,7 @@ internal sealed class LoadedEngine : IDisposable
         var usage = engine.ReadMemory().Bytes;
         Leaks = new LeakDetector(usage);
         Garbage = new GarbageGauge(usage);
-        ReadMemory = engine.ReadMemory;
+        host.ReadMemory = engine.ReadMemory;
     }
 
     internal EngineRuntime Engine { get; }
@@ -29,9 +29,6 @@ internal sealed class LoadedEngine : IDisposable
     internal LeakDetector Leaks { get; }
 
     internal GarbageGauge Garbage { get; }
-
-    /// <summary>Kept, so that handing it to a command allocates nothing.</summary>
-    internal Func<EngineMemory> ReadMemory { get; }
 
     /// <summary>Builds an engine on the calling thread, which owns it; a few milliseconds with a large module.</summary>
     /// <exception cref="EngineFaultException">The engine can't be created.</exception>

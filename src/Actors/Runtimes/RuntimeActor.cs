@@ -78,10 +78,11 @@ internal sealed class RuntimeActor : UntypedActor
     private void OnExecute(Command command)
     {
         var reply = _executed.Reply;
+        ExecutionStatus status;
         try
         {
             var loaded = EngineForCommand();
-            var status = Run(loaded, command);
+            status = Run(loaded, command);
             if (!_setup.Execution.End())
             {
                 // The listener has answered in this actor's place, and given this thread up.
@@ -94,12 +95,13 @@ internal sealed class RuntimeActor : UntypedActor
         catch (Exception e)
         {
             _setup.Execution.End();
-            reply.Line = Replies.Exception(command.Id, ErrorObject.WithoutTrace($"the server failed to run the command: {e.Message}"));
+            reply.Line = Replies.Exception(command.Bytes.Id, ErrorObject.WithoutTrace($"the server failed to run the command: {e.Message}"));
             Sender.Tell(_executed, Self);
             throw;
         }
 
-        LookAt(_slot.Current!);
+        var engine = _slot.Current!.Engine;
+        LookAt(_slot.Current, status == ExecutionStatus.Completed ? engine.BytesInUse : engine.ReadMemory().Bytes);
         reply.WantsNotice = _care != Care.None;
         Sender.Tell(_executed, Self);
     }
@@ -120,16 +122,16 @@ internal sealed class RuntimeActor : UntypedActor
     {
         var engine = loaded.Engine;
         var timeLimit = (ulong)_setup.Settings.TimeLimit;
-        command.ReadMemory = loaded.ReadMemory;
+        var bytes = command.Bytes;
         loaded.Host.Running = command;
-        _setup.Execution.Begin();
+        var begun = _setup.Execution.Begin();
         try
         {
-            var status = engine.Execute(command.Id, command.Source, command.ParameterAndTerminator, timeLimit);
+            var status = engine.Execute(bytes.Id, bytes.Source, bytes.ParameterAndTerminator, timeLimit, begun);
             if (status == ExecutionStatus.UnknownCommand)
             {
-                status = CommandLoader.Load(engine, _setup.Cache, command.Source, ref timeLimit)
-                    ? engine.Execute(command.Id, command.Source, command.ParameterAndTerminator, timeLimit)
+                status = CommandLoader.Load(engine, _setup.Cache, bytes.Source, ref timeLimit)
+                    ? engine.Execute(bytes.Id, bytes.Source, bytes.ParameterAndTerminator, timeLimit)
                     : ExecutionStatus.Failed;
             }
 
@@ -154,18 +156,17 @@ internal sealed class RuntimeActor : UntypedActor
             _care = Care.Rebuild;
         }
 
-        return Replies.Exception(command.Id, ErrorObject.From(error, _setup.Settings.TimeLimit, _setup.Sources, engine.ModuleName));
+        return Replies.Exception(command.Bytes.Id, ErrorObject.From(error, _setup.Settings.TimeLimit, _setup.Sources, engine.ModuleName));
     }
 
     /// <summary>Decides what the engine needs once the reply is written; costs two loads, and no system call.</summary>
-    private void LookAt(LoadedEngine loaded)
+    private void LookAt(LoadedEngine loaded, long usage)
     {
         if (_care == Care.Rebuild)
         {
             return;
         }
 
-        var usage = loaded.Engine.ReadMemory().Bytes;
         var garbage = loaded.Garbage.Look(usage);
         if (garbage == GarbageAdvice.CollectNow)
         {

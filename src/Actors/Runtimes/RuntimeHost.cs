@@ -13,6 +13,9 @@ internal sealed class RuntimeHost(ILogger logger) : IEngineHost
     /// <summary>Where others see that it runs; set once the engine is in use.</summary>
     internal ExecutionMonitor? Execution { get; set; }
 
+    /// <summary>Reads the engine's memory; set once there is an engine.</summary>
+    internal Func<EngineMemory>? ReadMemory { get; set; }
+
     public void Log(ConsoleLevel level, ReadOnlySpan<byte> method, ReadOnlySpan<byte> text)
     {
         var severity = level switch
@@ -48,7 +51,7 @@ internal sealed class RuntimeHost(ILogger logger) : IEngineHost
 
         try
         {
-            return Running.SendMessage(line, timeLeft, out answer);
+            return Running.SendMessage(line, timeLeft, ReadMemory!, out answer);
         }
         finally
         {

@@ -37,25 +37,27 @@ public sealed class JSockDServer : IDisposable
     /// <summary>Completes when everything is closed, with the reason if the server failed and null if it was asked to end.</summary>
     public Task<string?> Stopped { get; }
 
-    /// <summary>Has the start begin, and returns at once: there may be something to do until <see cref="Start"/> waits for it.</summary>
-    public void BeginStart() => _starting ??= _server.Ask<object>(new StartServer(), Timeout.InfiniteTimeSpan);
+    /// <summary>
+    /// Has the start begin, and returns once the module is checked: that takes the longest, and goes on here while other threads open sockets and create engines. There
+    /// may be something to do until <see cref="Start"/> waits for the rest.
+    /// </summary>
+    public void BeginStart()
+    {
+        Begin();
+        _module?.Check();
+    }
 
     /// <summary>Opens the sockets and starts the runtimes; completes with their number once each can take commands.</summary>
     /// <exception cref="ServerStartException">It can't start; nothing is left open.</exception>
     /// <exception cref="Exception">The module is refused, and nothing is left open: whatever its check threw.</exception>
-    public async Task<int> StartAsync()
-    {
-        BeginStart();
-        return CountSockets(await _starting!);
-    }
+    public async Task<int> StartAsync() => CountSockets(await Begin());
 
-    /// <summary>Does the same and blocks. The calling thread makes itself useful meanwhile: it checks the module, of which the start takes the longest.</summary>
+    /// <summary>Does the same and blocks.</summary>
     /// <inheritdoc cref="StartAsync"/>
     public int Start()
     {
         BeginStart();
-        _module?.Check();
-        return CountSockets(_starting!.GetAwaiter().GetResult());
+        return CountSockets(Begin().GetAwaiter().GetResult());
     }
 
     /// <summary>Asks the server to end in order.</summary>
@@ -75,6 +77,8 @@ public sealed class JSockDServer : IDisposable
         _builder.Abandon();
         _system.Terminate().GetAwaiter().GetResult();
     }
+
+    private Task<object> Begin() => _starting ??= _server.Ask<object>(new StartServer(), Timeout.InfiniteTimeSpan);
 
     private int CountSockets(object answer) => answer switch
     {

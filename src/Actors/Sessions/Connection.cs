@@ -38,8 +38,8 @@ internal sealed class Connection : IDisposable
     /// <summary>The command in flight as the runtime sees it.</summary>
     internal ReceivedCommand Command { get; }
 
-    /// <summary>The id of a command whose message was not answered in time, or empty: its answer may still come.</summary>
-    internal byte[] LateId { get; set; } = [];
+    /// <summary>The id of a command whose message was not answered in time, or null: its answer may still come.</summary>
+    internal byte[]? LateId { get; set; }
 
     /// <summary>Nothing more will be read. What was read before still gets its answers.</summary>
     internal bool PeerClosed { get; private set; }
@@ -85,9 +85,12 @@ internal sealed class Connection : IDisposable
     /// <summary>The command in flight is over: forgets it and its bytes.</summary>
     internal void FinishCommand()
     {
-        Buffer.Consume(InFlight.Consumed);
+        Buffer.Consume(InFlight.Consumed.Length);
         InFlight = default;
-        Exchange.Finish(Buffer);
+        if (Exchange.IsOpen)
+        {
+            Exchange.Finish(Buffer);
+        }
     }
 
     /// <summary>Whether this object has been replaced by another on the same socket, and must leave it alone.</summary>

@@ -36,7 +36,7 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
     internal bool IsOpen => _inbox is not null;
 
     /// <summary>Sends one message and waits for its answer.</summary>
-    internal MessageOutcome Run(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer)
+    internal MessageOutcome Run(ReadOnlySpan<byte> line, ulong timeLeft, Func<EngineMemory> readMemory, out Span<byte> answer)
     {
         answer = default;
         if (connection.IsHandedOver)
@@ -62,7 +62,7 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
                     _answered = frame.Consumed.Length;
                     return Judge(frame, _inbox.Pending, out answer);
                 case FrameKind.Control:
-                    End = Answer(frame);
+                    End = Answer(frame, readMemory);
                     if (End != ExchangeEnd.None)
                     {
                         return MessageOutcome.Closed;
@@ -92,15 +92,10 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
         }
     }
 
-    /// <summary>The command is over: what was read behind its answers goes back among the pending bytes.</summary>
+    /// <summary>The command that <see cref="IsOpen"/> tells of is over: what was read behind its answers goes back among the pending bytes.</summary>
     internal void Finish(ReceiveBuffer buffer)
     {
-        if (_inbox is null)
-        {
-            return;
-        }
-
-        _inbox.Consume(_answered);
+        _inbox!.Consume(_answered);
         _answered = 0;
         buffer.Keep(0);
         buffer.Append(_inbox.Pending);
@@ -142,7 +137,7 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
         return !connection.PeerGone;
     }
 
-    private ExchangeEnd Answer(in Frame frame)
+    private ExchangeEnd Answer(in Frame frame, Func<EngineMemory> readMemory)
     {
         var word = ControlWords.Parse(_inbox!.Pending.Slice(frame.Source.Offset, frame.Source.Length));
         switch (word)
@@ -157,7 +152,7 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
                 connection.Send(Replies.ExecutionTime(connection.ElapsedNanoseconds));
                 break;
             case ControlWord.MemoryUsage:
-                connection.Send(Replies.MemoryUsage(connection.Command.ReadMemory!()));
+                connection.Send(Replies.MemoryUsage(readMemory()));
                 break;
             default:
                 connection.Send(Replies.BadCommand);

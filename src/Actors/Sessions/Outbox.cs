@@ -20,25 +20,13 @@ internal sealed class Outbox(ConnectedSocket socket)
             return true;
         }
 
-        _rest = line;
-        try
+        var sent = socket.Send(line.Span);
+        if (sent == line.Length)
         {
-            var peerIsThere = Flush();
-            _rest = _rest.IsEmpty ? default : _rest.ToArray();
-            return peerIsThere;
+            return true;
         }
-        catch (Exception) when (_rest.Length < line.Length)
-        {
-            // Half a line is out and the rest is lost: nothing that could follow would make sense to the client.
-            _rest = default;
-            return false;
-        }
-        catch
-        {
-            // Nothing of it is out, so another line may go in its place.
-            _rest = default;
-            throw;
-        }
+
+        return sent != ConnectedSocket.PeerGone && Keep(line, Math.Max(sent, 0));
     }
 
     /// <summary>Takes over what another one has not written.</summary>
@@ -63,5 +51,19 @@ internal sealed class Outbox(ConnectedSocket socket)
         }
 
         return true;
+    }
+
+    private bool Keep(ReadOnlyMemory<byte> line, int sent)
+    {
+        try
+        {
+            _rest = line[sent..].ToArray();
+            return true;
+        }
+        catch (OutOfMemoryException) when (sent > 0)
+        {
+            // Half a line is out and the rest is lost: nothing that could follow would make sense to the client.
+            return false;
+        }
     }
 }

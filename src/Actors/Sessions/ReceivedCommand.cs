@@ -6,13 +6,20 @@ namespace JSockD.Actors.Sessions;
 /// <summary>A connection's command in flight, as it lies in the receive buffer: one instance a connection.</summary>
 internal sealed class ReceivedCommand(Connection connection) : Command
 {
-    public override ReadOnlySpan<byte> Id => connection.Bytes(connection.InFlight.Id);
+    public override CommandBytes Bytes
+    {
+        get
+        {
+            var pending = connection.Buffer.Pending;
+            var frame = connection.InFlight;
+            return new CommandBytes(
+                pending.Slice(frame.Id.Offset, frame.Id.Length),
+                pending.Slice(frame.Source.Offset, frame.Source.Length),
+                pending.Slice(frame.Parameter.Offset, frame.Parameter.Length + 1));
+        }
+    }
 
-    public override ReadOnlySpan<byte> Source => connection.Bytes(connection.InFlight.Source);
-
-    public override Span<byte> ParameterAndTerminator =>
-        connection.Bytes(connection.InFlight.Parameter with { Length = connection.InFlight.Parameter.Length + 1 });
-
-    public override MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer) =>
-        connection.Exchange.Run(line, timeLeft, out answer);
+    public override MessageOutcome SendMessage(
+        ReadOnlySpan<byte> line, ulong timeLeft, Func<EngineMemory> readMemory, out Span<byte> answer) =>
+        connection.Exchange.Run(line, timeLeft, readMemory, out answer);
 }

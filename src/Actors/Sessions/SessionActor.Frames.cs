@@ -11,7 +11,7 @@ internal sealed partial class SessionActor
     private void FailCommandInFlight()
     {
         var reply = Replies.Exception(
-            _connection.Command.Id, ErrorObject.WithoutTrace("the server failed to deliver the command's reply; its log says why"));
+            _connection.Command.Bytes.Id, ErrorObject.WithoutTrace("the server failed to deliver the command's reply; its log says why"));
         _connection.FinishCommand();
         _connection.Send(reply);
     }
@@ -46,38 +46,48 @@ internal sealed partial class SessionActor
     {
         while (!HasToWait())
         {
-            var pending = _connection.Buffer.Pending;
-            var frame = _connection.Parser.ParseCommand(pending, _connection.LateId);
-            switch (frame.Kind)
+            if (_connection.Buffer.IsEmpty)
             {
-                case FrameKind.Command when frame.Fault == FrameFault.None:
-                    // The client has gone on: whatever it owed, it will not send any more.
-                    _connection.LateId = [];
-                    _connection.InFlight = frame;
-                    Become(_executing);
-                    _runtime.Tell(_execute, Self);
-                    return;
-                case FrameKind.Command:
-                    var id = pending.Slice(frame.Id.Offset, frame.Id.Length);
-                    _connection.Send(Replies.Exception(id, FrameFaults.Describe(frame.Fault, _maxFieldBytes)));
-                    _connection.Buffer.Consume(frame.Consumed);
-                    break;
-                case FrameKind.Answer:
-                    _connection.LateId = [];
-                    _connection.Buffer.Consume(frame.Consumed);
-                    break;
-                case FrameKind.Control:
-                    if (Control(frame, ControlWords.Parse(pending.Slice(frame.Source.Offset, frame.Source.Length))))
-                    {
-                        return;
-                    }
-
-                    break;
-                default:
-                    _connection.Buffer.Keep(_connection.Parser.Keep);
-                    Wait();
-                    return;
+                Wait();
+                return;
             }
+
+            if (!TakeFrame())
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Deals with the next frame. False if something has to be waited for now.</summary>
+    private bool TakeFrame()
+    {
+        var pending = _connection.Buffer.Pending;
+        var frame = _connection.Parser.ParseCommand(pending, _connection.LateId);
+        switch (frame.Kind)
+        {
+            case FrameKind.Command when frame.Fault == FrameFault.None:
+                // The client has gone on: whatever it owed, it will not send any more.
+                _connection.LateId = null;
+                _connection.InFlight = frame;
+                Become(_executing);
+                _runtime.Tell(_execute, Self);
+                return false;
+            case FrameKind.Command:
+                var id = pending.Slice(frame.Id.Offset, frame.Id.Length);
+                _connection.Send(Replies.Exception(id, FrameFaults.Describe(frame.Fault, _maxFieldBytes)));
+                _connection.Buffer.Consume(frame.Consumed);
+                return true;
+            case FrameKind.Answer:
+                _connection.LateId = null;
+                _connection.Buffer.Consume(frame.Consumed);
+                return true;
+            case FrameKind.Control:
+                return !Control(frame, ControlWords.Parse(pending.Slice(frame.Source.Offset, frame.Source.Length)));
+            default:
+                _connection.Buffer.Keep(_connection.Parser.Keep);
+                Wait();
+                return false;
         }
     }
 
@@ -166,7 +176,7 @@ internal sealed partial class SessionActor
 
     private void Reset()
     {
-        _connection.LateId = [];
+        _connection.LateId = null;
         _connection.Send(Replies.Reset);
     }
 

@@ -5,7 +5,7 @@ namespace JSockD.Interop.Engine;
 /// <summary>The native engine library of this process: loaded once, checked once.</summary>
 public static class EngineLibrary
 {
-    private const uint ExpectedAbi = 4;
+    private const uint ExpectedAbi = 5;
 
     private static readonly string? s_failure = Check();
 

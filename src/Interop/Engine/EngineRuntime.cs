@@ -47,6 +47,9 @@ public sealed unsafe class EngineRuntime : IInterruptible, IDisposable
     /// <summary>How long the last execution took, in nanoseconds.</summary>
     public long ElapsedNanoseconds { get; private set; }
 
+    /// <summary>Bytes in use by the JavaScript heap when the last execution ended.</summary>
+    public long BytesInUse { get; private set; }
+
     private nint Pointer
     {
         get
@@ -88,7 +91,9 @@ public sealed unsafe class EngineRuntime : IInterruptible, IDisposable
     /// The JSON parameter and one byte more, which is NUL while the engine parses and has its old value afterwards.
     /// </param>
     /// <param name="timeLimit">Microseconds, 0 for no limit.</param>
-    public ExecutionStatus Execute(ReadOnlySpan<byte> id, ReadOnlySpan<byte> source, Span<byte> parameterAndTerminator, ulong timeLimit)
+    /// <param name="startedAt">When it began by <see cref="EngineClock"/>; 0: now.</param>
+    public ExecutionStatus Execute(
+        ReadOnlySpan<byte> id, ReadOnlySpan<byte> source, Span<byte> parameterAndTerminator, ulong timeLimit, long startedAt = 0)
     {
         fixed (byte* idData = id, sourceData = source, parameterData = parameterAndTerminator)
         {
@@ -99,6 +104,7 @@ public sealed unsafe class EngineRuntime : IInterruptible, IDisposable
                 parameter = parameterData,
                 parameter_length = (nuint)parameterAndTerminator.Length - 1,
                 time_limit_us = timeLimit,
+                start_ns = (ulong)startedAt,
             };
             jsd_outcome outcome = default;
             var status = Native.jsd_execute(Pointer, &execution, &outcome);
@@ -108,10 +114,15 @@ public sealed unsafe class EngineRuntime : IInterruptible, IDisposable
                 return ExecutionStatus.UnknownCommand;
             }
 
-            var completed = Succeeded(status);
+            if (status != jsd_status.EXCEPTION)
+            {
+                Check(status);
+            }
+
             ElapsedNanoseconds = (long)outcome.elapsed_ns;
+            BytesInUse = (long)outcome.memory;
             _reply.PointTo(outcome.reply);
-            return completed ? ExecutionStatus.Completed : ExecutionStatus.Failed;
+            return status == jsd_status.OK ? ExecutionStatus.Completed : ExecutionStatus.Failed;
         }
     }
 

@@ -21,6 +21,10 @@ internal static unsafe partial class Native
     internal static partial byte* jsd_engine_build();
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
+    internal static partial ulong jsd_clock_ns();
+
+    [LibraryImport(Library)]
     internal static partial jsd_status jsd_runtime_create(jsd_options* options, jsd_host* host, nint* runtime);
 
     [LibraryImport(Library)]

@@ -49,6 +49,7 @@ internal unsafe struct jsd_execution
     public byte* parameter;
     public nuint parameter_length;
     public ulong time_limit_us;
+    public ulong start_ns;
 }
 
 [StructLayout(LayoutKind.Sequential)]
@@ -56,6 +57,7 @@ internal struct jsd_outcome
 {
     public jsd_bytes reply;
     public ulong elapsed_ns;
+    public ulong memory;
 }
 
 [StructLayout(LayoutKind.Sequential)]

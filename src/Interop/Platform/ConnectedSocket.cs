@@ -49,7 +49,7 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
         {
             while (true)
             {
-                var count = recv(FileDescriptor, data, (nuint)buffer.Length, s_dontWait);
+                var count = SocketCalls.Receive(FileDescriptor, data, (nuint)buffer.Length, s_dontWait);
                 if (count >= 0)
                 {
                     return (int)count;
@@ -73,7 +73,7 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
         {
             while (true)
             {
-                var count = send(FileDescriptor, data, (nuint)bytes.Length, s_dontWait | s_noSignal);
+                var count = SocketCalls.Send(FileDescriptor, data, (nuint)bytes.Length, s_dontWait | s_noSignal);
                 if (count >= 0)
                 {
                     return (int)count;
@@ -158,10 +158,4 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
 
     [LibraryImport("libc")]
     private static partial int shutdown(SafeFileHandle fd, int how);
-
-    [LibraryImport("libc")]
-    private static partial nint recv(int fd, byte* buffer, nuint length, int flags);
-
-    [LibraryImport("libc")]
-    private static partial nint send(int fd, byte* buffer, nuint length, int flags);
 }

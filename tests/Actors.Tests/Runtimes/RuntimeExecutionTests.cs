@@ -52,7 +52,7 @@ public sealed class RuntimeExecutionTests : IDisposable
         var command = new TestCommand("id", "(m, p) => p", "\"x\"");
         _runtime.Execute(command);
 
-        Assert.Equal("\"x\"\n"u8, command.ParameterAndTerminator);
+        Assert.Equal("\"x\"\n"u8, command.Bytes.ParameterAndTerminator);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using JSockD.Actors.Runtimes;
+using JSockD.Interop.Engine;
 
 namespace JSockD.Actors.Tests;
 
@@ -37,7 +38,7 @@ public abstract class ExchangeTest : IDisposable
 
     private protected static string Message(Command command, byte[] line, ulong timeLeft)
     {
-        var outcome = command.SendMessage(line, timeLeft, out var answer);
+        var outcome = command.SendMessage(line, timeLeft, static () => new EngineMemory(5, 6), out var answer);
         return $"{outcome} {Encoding.UTF8.GetString(answer)}";
     }
 }

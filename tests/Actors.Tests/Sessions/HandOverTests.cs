@@ -12,7 +12,7 @@ public sealed class HandOverTests
         using var session = new SessionFixture(prepare: connection => Stuck(connection, "a\nf\n1\nb\ng\n"));
         session.Client.Send("2\n");
 
-        Assert.Equal("g"u8, session.ExpectCommand("b").Source);
+        Assert.Equal("g"u8, session.ExpectCommand("b").Bytes.Source);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class HandOverTests
         // A client that sends ahead has nothing more to say until it gets its replies.
         using var session = new SessionFixture(prepare: connection => Stuck(connection, "a\nf\n1\nb\ng\n2\n"));
 
-        Assert.Equal("g"u8, session.ExpectCommand("b").Source);
+        Assert.Equal("g"u8, session.ExpectCommand("b").Bytes.Source);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class HandOverTests
         using var session = new SessionFixture(prepare: connection =>
         {
             Begin(connection, "a\nf\n1\n");
-            Assert.Equal(MessageOutcome.TimedOut, connection.Command.SendMessage(line, 0, out _));
+            Assert.Equal(MessageOutcome.TimedOut, connection.Command.SendMessage(line, 0, static () => default, out _));
             var heir = connection.HandOver();
             heir.Send("a exception {}\n"u8.ToArray());
             return heir;
@@ -62,13 +62,13 @@ public sealed class HandOverTests
         using var session = new SessionFixture(prepare: connection =>
         {
             Begin(connection, "a\nf\n1\na\n\"yes\"\nb\ng\n");
-            Assert.Equal(MessageOutcome.Answered, connection.Command.SendMessage("a message 1\n"u8, ulong.MaxValue, out _));
+            Assert.Equal(MessageOutcome.Answered, connection.Command.SendMessage("a message 1\n"u8, ulong.MaxValue, static () => default, out _));
             return connection.HandOver();
         });
         Assert.Equal("a message 1", session.Client.ReadLine());
         session.Client.Send("2\n");
 
-        Assert.Equal("g"u8, session.ExpectCommand("b").Source);
+        Assert.Equal("g"u8, session.ExpectCommand("b").Bytes.Source);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class HandOverTests
         Connection? old = null;
         using var session = new SessionFixture(prepare: connection => Stuck(old = connection, "a\nf\n1\n"));
 
-        Assert.Equal(MessageOutcome.Closed, old!.Command.SendMessage("a message 1\n"u8, ulong.MaxValue, out _));
+        Assert.Equal(MessageOutcome.Closed, old!.Command.SendMessage("a message 1\n"u8, ulong.MaxValue, static () => default, out _));
         session.ServesOn();
     }
 

@@ -36,14 +36,14 @@ public sealed class MessageExchangeTests : ExchangeTest
     public void The_commands_own_bytes_stay_where_they_are_meanwhile()
     {
         var command = Start("a\nsource\nparameter\n");
-        var source = command.Source;
-        var parameter = command.ParameterAndTerminator;
+        var source = command.Bytes.Source;
+        var parameter = command.Bytes.ParameterAndTerminator;
         Session.Client.Send($"a\n{new string('1', 900)}\n");
         Message(command, "a message 1\n");
 
         Assert.Equal("source"u8, source);
         Assert.Equal("parameter\n"u8, parameter);
-        Assert.Equal("a"u8, command.Id);
+        Assert.Equal("a"u8, command.Bytes.Id);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class MessageExchangeTests : ExchangeTest
     {
         var command = Start("a\nf\n1\n");
         Session.Client.Send("a\n12\na\n34\n");
-        Assert.Equal(MessageOutcome.Answered, command.SendMessage("a message 1\n"u8, ForEver, out var answer));
+        Assert.Equal(MessageOutcome.Answered, command.SendMessage("a message 1\n"u8, ForEver, static () => default, out var answer));
 
         System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref answer[0], 3)[2] = 0;
         Assert.Equal("Answered 34", Message(command, "a message 2\n"));
@@ -103,7 +103,7 @@ public sealed class MessageExchangeTests : ExchangeTest
         Assert.Equal("Answered \"ahead\"", Message(command, "a message 1\n"));
         Session.Client.ReadLine();
         Finish("a ok 1\n");
-        Assert.Equal("g"u8, Session.ExpectCommand("b").Source);
+        Assert.Equal("g"u8, Session.ExpectCommand("b").Bytes.Source);
     }
 
     [Fact]
@@ -114,7 +114,6 @@ public sealed class MessageExchangeTests : ExchangeTest
         Session.Answer("z ok 1\n", nanoseconds: 77);
         Session.Client.ReadLine();
         var command = Start("a\nf\n1\n");
-        command.ReadMemory = () => new EngineMemory(5, 6);
         Session.Client.Send("?exectime\na\n?memusage\n?nonsense\n1\n");
 
         Assert.Equal("Answered 1", Message(command, "a message 1\n"));

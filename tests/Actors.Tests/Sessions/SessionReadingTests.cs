@@ -15,8 +15,8 @@ public sealed class SessionReadingTests : IDisposable
         _session.Client.Send("id-1\n(m, p) => p\n[1, 2]\n");
         var command = _session.ExpectCommand("id-1");
 
-        Assert.Equal("(m, p) => p"u8, command.Source);
-        Assert.Equal("[1, 2]\n"u8, command.ParameterAndTerminator);
+        Assert.Equal("(m, p) => p"u8, command.Bytes.Source);
+        Assert.Equal("[1, 2]\n"u8, command.Bytes.ParameterAndTerminator);
     }
 
     [Fact]
@@ -57,17 +57,17 @@ public sealed class SessionReadingTests : IDisposable
         _session.Runtime.ExpectNoMsg();
         _session.Client.Send("\n");
 
-        Assert.Equal("f"u8, _session.ExpectCommand("a").Source);
+        Assert.Equal("f"u8, _session.ExpectCommand("a").Bytes.Source);
     }
 
     [Fact]
     public void A_terminator_that_the_engine_overwrites_belongs_to_nobody_else()
     {
         _session.Client.Send("a\nf\n1\nb\ng\n2\n");
-        _session.ExpectCommand("a").ParameterAndTerminator[^1] = 0;
+        _session.ExpectCommand("a").Bytes.ParameterAndTerminator[^1] = 0;
         _session.Answer("a ok 1\n");
 
-        Assert.Equal("2\n"u8, _session.ExpectCommand("b").ParameterAndTerminator);
+        Assert.Equal("2\n"u8, _session.ExpectCommand("b").Bytes.ParameterAndTerminator);
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class SessionReadingTests : IDisposable
         _session.Runtime.Reply(new MemoryMeasured(default));
 
         Assert.Equal("{\"malloc_size\":0,\"malloc_count\":0}", _session.Client.ReadLine());
-        Assert.Equal("1\n"u8, _session.ExpectCommand("a").ParameterAndTerminator);
+        Assert.Equal("1\n"u8, _session.ExpectCommand("a").Bytes.ParameterAndTerminator);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class SessionReadingTests : IDisposable
     {
         _session.Client.Send($"a\n{new string('f', 1000)}\n{new string('1', 1000)}\n");
 
-        Assert.Equal(1001, _session.ExpectCommand("a").ParameterAndTerminator.Length);
+        Assert.Equal(1001, _session.ExpectCommand("a").Bytes.ParameterAndTerminator.Length);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class SessionReadingTests : IDisposable
         session.Client.Send("?reset\0a\0f\n\01\n\0");
 
         Assert.Equal("reset", session.Client.ReadLine());
-        Assert.Equal("f\n"u8, session.ExpectCommand("a").Source);
+        Assert.Equal("f\n"u8, session.ExpectCommand("a").Bytes.Source);
         session.Answer("a ok 1\n");
         Assert.Equal("a ok 1", session.Client.ReadLine());
     }

@@ -54,7 +54,7 @@ public sealed class SessionRestartTests : IDisposable
         _session.Restart("while it reads");
         _session.Client.Send("1\n");
 
-        Assert.Equal("f"u8, _session.ExpectCommand("a").Source);
+        Assert.Equal("f"u8, _session.ExpectCommand("a").Bytes.Source);
     }
 
     [Fact]

@@ -128,17 +128,14 @@ internal sealed class TestCommand(string id, string source, string parameter) : 
     private readonly byte[] _source = Encoding.UTF8.GetBytes(source);
     private readonly byte[] _parameter = Encoding.UTF8.GetBytes(parameter + "\n");
 
-    public override ReadOnlySpan<byte> Id => _id;
-
-    public override ReadOnlySpan<byte> Source => _source;
-
-    public override Span<byte> ParameterAndTerminator => _parameter;
+    public override CommandBytes Bytes => new(_id, _source, _parameter);
 
     internal List<string> Messages { get; } = [];
 
     internal Func<string, MessageOutcome> OnMessage { get; init; } = _ => MessageOutcome.Closed;
 
-    public override MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer)
+    public override MessageOutcome SendMessage(
+        ReadOnlySpan<byte> line, ulong timeLeft, Func<EngineMemory> readMemory, out Span<byte> answer)
     {
         answer = default;
         var text = Encoding.UTF8.GetString(line);

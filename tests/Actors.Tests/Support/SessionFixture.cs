@@ -58,7 +58,7 @@ internal sealed class SessionFixture : IDisposable
     internal Command ExpectCommand(string id)
     {
         var command = Runtime.ExpectMsg<Execute>().Command;
-        Assert.Equal(id, Encoding.UTF8.GetString(command.Id));
+        Assert.Equal(id, Encoding.UTF8.GetString(command.Bytes.Id));
         return command;
     }
 
