@@ -92,7 +92,7 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
         }
     }
 
-    /// <summary>The command that <see cref="IsOpen"/> tells of is over: what was read behind its answers goes back among the pending bytes.</summary>
+    /// <summary>A command that has sent messages is over: what was read behind its answers goes back among the pending bytes. Only when <see cref="IsOpen"/>.</summary>
     internal void Finish(ReceiveBuffer buffer)
     {
         _inbox!.Consume(_answered);
