@@ -75,12 +75,12 @@ public sealed class FrameParser(byte separator, int maxFieldBytes)
         }
     }
 
-    // Enough of a field that is too long to answer it by its id, or to see that it was a control word.
     private Field FieldUpTo(int end)
     {
         var length = end - _start;
         if (length > (_index == 0 ? MaxIdBytes : maxFieldBytes) || _skipping)
         {
+            // Enough is kept to answer it by its id, or to see that it was a control word.
             _skipping = true;
             length = Math.Min(length, _index == 0 ? MaxIdBytes : 1);
         }

@@ -1,9 +1,6 @@
 namespace JSockD.Actors.Runtimes;
 
 /// <summary>The three fields of a command, where they lie.</summary>
-/// <param name="id">Copied in front of the reply.</param>
-/// <param name="source">A JavaScript expression whose value is a function; UTF-8.</param>
-/// <param name="parameterAndTerminator">The JSON parameter, and one byte more that the engine may overwrite while it parses.</param>
 public readonly ref struct CommandBytes(ReadOnlySpan<byte> id, ReadOnlySpan<byte> source, Span<byte> parameterAndTerminator)
 {
     /// <summary>Copied in front of the reply.</summary>

@@ -78,11 +78,10 @@ internal sealed class RuntimeActor : UntypedActor
     private void OnExecute(Command command)
     {
         var reply = _executed.Reply;
-        ExecutionStatus status;
         try
         {
             var loaded = EngineForCommand();
-            status = Run(loaded, command);
+            var status = Run(loaded, command);
             if (!_setup.Execution.End())
             {
                 // The listener has answered in this actor's place, and given this thread up.
@@ -100,8 +99,7 @@ internal sealed class RuntimeActor : UntypedActor
             throw;
         }
 
-        var engine = _slot.Current!.Engine;
-        LookAt(_slot.Current, status == ExecutionStatus.Completed ? engine.BytesInUse : engine.ReadMemory().Bytes);
+        LookAt(_slot.Current!);
         reply.WantsNotice = _care != Care.None;
         Sender.Tell(_executed, Self);
     }
@@ -160,13 +158,14 @@ internal sealed class RuntimeActor : UntypedActor
     }
 
     /// <summary>Decides what the engine needs once the reply is written; costs two loads, and no system call.</summary>
-    private void LookAt(LoadedEngine loaded, long usage)
+    private void LookAt(LoadedEngine loaded)
     {
         if (_care == Care.Rebuild)
         {
             return;
         }
 
+        var usage = loaded.Engine.BytesInUse;
         var garbage = loaded.Garbage.Look(usage);
         if (garbage == GarbageAdvice.CollectNow)
         {

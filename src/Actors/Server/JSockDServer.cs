@@ -43,21 +43,21 @@ public sealed class JSockDServer : IDisposable
     /// </summary>
     public void BeginStart()
     {
-        Begin();
+        AskToStart();
         _module?.Check();
     }
 
     /// <summary>Opens the sockets and starts the runtimes; completes with their number once each can take commands.</summary>
     /// <exception cref="ServerStartException">It can't start; nothing is left open.</exception>
     /// <exception cref="Exception">The module is refused, and nothing is left open: whatever its check threw.</exception>
-    public async Task<int> StartAsync() => CountSockets(await Begin());
+    public async Task<int> StartAsync() => CountSockets(await AskToStart());
 
     /// <summary>Does the same and blocks.</summary>
     /// <inheritdoc cref="StartAsync"/>
     public int Start()
     {
         BeginStart();
-        return CountSockets(Begin().GetAwaiter().GetResult());
+        return CountSockets(AskToStart().GetAwaiter().GetResult());
     }
 
     /// <summary>Asks the server to end in order.</summary>
@@ -78,7 +78,7 @@ public sealed class JSockDServer : IDisposable
         _system.Terminate().GetAwaiter().GetResult();
     }
 
-    private Task<object> Begin() => _starting ??= _server.Ask<object>(new StartServer(), Timeout.InfiniteTimeSpan);
+    private Task<object> AskToStart() => _starting ??= _server.Ask<object>(new StartServer(), Timeout.InfiniteTimeSpan);
 
     private int CountSockets(object answer) => answer switch
     {

@@ -47,7 +47,7 @@ public sealed unsafe class EngineRuntime : IInterruptible, IDisposable
     /// <summary>How long the last execution took, in nanoseconds.</summary>
     public long ElapsedNanoseconds { get; private set; }
 
-    /// <summary>Bytes in use by the JavaScript heap when the last execution ended.</summary>
+    /// <summary>Bytes in use by the JavaScript heap after the last execution, or the last compilation of a command.</summary>
     public long BytesInUse { get; private set; }
 
     private nint Pointer
@@ -137,6 +137,7 @@ public sealed unsafe class EngineRuntime : IInterruptible, IDisposable
             jsd_bytes compiled = default;
             var done = Succeeded(Native.jsd_command_compile(Pointer, new jsd_bytes(data, (nuint)source.Length), timeLimit, &compiled));
             bytecode = compiled.AsSpan();
+            BytesInUse = ReadMemory().Bytes;
             return done;
         }
     }
