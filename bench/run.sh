@@ -16,7 +16,7 @@ publish_for_jit() {
         return
     fi
     rm -rf "$JIT"
-    dotnet publish src/Server/Server.csproj -c Release -f net10.0 -o "$JIT" --nologo
+    dotnet publish src/Server/Server.csproj -c Release -o "$JIT" --nologo
     "$JIT/jsockd" -v
     echo "$inputs" >"$STAMP"
 }

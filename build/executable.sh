@@ -23,9 +23,6 @@ runtime_identifier() {
     echo "$system-$machine"
 }
 
-# The framework for native builds is named once, in Directory.Build.props.
-framework() { sed -n 's:.*<NativeTargetFramework>\(.*\)</NativeTargetFramework>.*:\1:p' Directory.Build.props; }
-
 publish() {
     local inputs identifier output candidate
     # Taken before the build: what changes while it runs belongs to the next one.
@@ -38,7 +35,7 @@ publish() {
     identifier="$(runtime_identifier)"
     output="artifacts/publish/$identifier"
     rm -rf "$output"
-    dotnet publish src/Server/Server.csproj -c Release -f "$(framework)" -r "$identifier" -o "$output" --nologo
+    dotnet publish src/Server/Server.csproj -c Release -r "$identifier" -p:NativeExecutable=true -o "$output" --nologo
 
     # Tried where it will lie, alone, and put in place in one go: a running server keeps its file, and a failed build leaves the old one.
     candidate="$EXECUTABLE.new"

@@ -45,7 +45,7 @@ c_format() { find native bench -name '*.[ch]' -print0 | xargs -0 clang-format --
 # Only layout: the rules about code are the compiler's, which treats them as errors.
 cs_format() { for folder in src tests bench/micro; do dotnet format whitespace "$folder" --folder --verify-no-changes; done; }
 # One project after the other, for some tests look at the clock. A hanging one is ended after ten minutes.
-cs_tests() { dotnet test JSockD.sln -c Release --no-build --nologo -m:1 -- RunConfiguration.TestSessionTimeout=600000; }
+cs_tests() { dotnet test JSockD.slnx -c Release --no-build --nologo -m:1 -- RunConfiguration.TestSessionTimeout=600000; }
 bench_tests() { cd bench && node --test --test-reporter=spec tests/*.test.mjs tests/driver/*.test.mjs; }
 node_tests() { cd "$1" && shift && node --test --test-reporter=spec "$@"; }
 
@@ -53,10 +53,10 @@ step "tools" build/setup.sh build test
 build/executable.sh
 samples/react-ssr/build.sh
 src/JavaScript/build.sh
-tests/SourceMaps.Tests/fixtures/build.sh
+tests/Diagnostics.Tests/SourceMaps/fixtures/build.sh
 tests/javascript/frameworks/install.sh
 bench/build.sh
-step "solution" dotnet build JSockD.sln -c Release --nologo
+step "solution" dotnet build JSockD.slnx -c Release --nologo
 
 echo
 suite "C tests" count_ctest build/native.sh release test

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using JSockD.Interop.Engine;
+using JSockD.Engine;
 
 namespace JSockD.MicroBenchmarks;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using JSockD.Actors.Protocol;
+using JSockD.Protocol;
 
 namespace JSockD.MicroBenchmarks;
 

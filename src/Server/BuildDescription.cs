@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using JSockD.Interop.Engine;
-using JSockD.Interop.Sodium;
+using JSockD.Engine;
+using JSockD.Modules.Sodium;
 
 namespace JSockD.Server;
 

@@ -1,7 +1,8 @@
-using JSockD.Actors.Errors;
-using JSockD.Actors.Modules;
-using JSockD.Interop.Engine;
-using JSockD.Interop.Sodium;
+using JSockD.Hosting.Failures;
+using JSockD.Diagnostics.Errors;
+using JSockD.Modules;
+using JSockD.Engine;
+using JSockD.Modules.Sodium;
 
 namespace JSockD.Server;
 
@@ -13,7 +14,7 @@ internal static class Refusals
     {
         RefusedException or EngineFaultException or SodiumException or FileRefusedException => failure.Message,
         IOException => $"input or output failed: {failure.Message}",
-        ScriptException script => ErrorObject.From(script.Error, timeLimit: 0).Pretty,
+        ScriptException script => ScriptFailures.Describe(script.Error, timeLimit: 0).Pretty,
         _ => null,
     };
 }

@@ -1,4 +1,4 @@
-using JSockD.Actors.Modules;
+using JSockD.Modules;
 
 namespace JSockD.Server;
 

@@ -1,4 +1,4 @@
-using JSockD.Interop.Engine;
+using JSockD.Engine;
 
 namespace JSockD.Server;
 

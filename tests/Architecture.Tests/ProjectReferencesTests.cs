@@ -3,16 +3,20 @@ using System.Xml.Linq;
 
 namespace JSockD.Architecture.Tests;
 
-/// <summary>The direction of the house: Server → Actors → (ActorKernel, Interop), and nothing upwards.</summary>
+/// <summary>The direction of the house: Server → Hosting → (Dispatch, Engine, Protocol, Modules, Diagnostics), and nothing upwards.</summary>
 public sealed class ProjectReferencesTests
 {
     private static readonly Dictionary<string, string[]> s_mayReference = new()
     {
         ["ActorKernel"] = [],
         ["ActorKernel.TestKit"] = ["ActorKernel"],
-        ["Interop"] = [],
-        ["Actors"] = ["ActorKernel", "Interop"],
-        ["Server"] = ["Actors"],
+        ["Protocol"] = [],
+        ["Modules"] = [],
+        ["Diagnostics"] = [],
+        ["Dispatch"] = [],
+        ["Engine"] = [],
+        ["Hosting"] = ["ActorKernel", "Diagnostics", "Dispatch", "Engine", "Modules", "Protocol"],
+        ["Server"] = ["Hosting"],
     };
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Text;
-using JSockD.Interop.Sodium;
+using JSockD.Modules.Sodium;
 using Xunit;
 
 namespace JSockD.Modules.Tests;

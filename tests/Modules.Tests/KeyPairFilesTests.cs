@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
-using JSockD.Actors.Modules;
+using JSockD.Modules;
 using Xunit;
 
 namespace JSockD.Modules.Tests;

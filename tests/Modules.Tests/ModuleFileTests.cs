@@ -1,5 +1,5 @@
 using System.Text;
-using JSockD.Actors.Modules;
+using JSockD.Modules;
 using Xunit;
 
 namespace JSockD.Modules.Tests;

@@ -1,4 +1,4 @@
-using JSockD.Actors.Modules;
+using JSockD.Modules;
 using Xunit;
 
 namespace JSockD.Modules.Tests;

@@ -1,6 +1,6 @@
 using System.Text;
-using JSockD.Actors.Modules;
-using JSockD.Interop.Sodium;
+using JSockD.Modules;
+using JSockD.Modules.Sodium;
 using Xunit;
 
 namespace JSockD.Modules.Tests;

@@ -1,5 +1,5 @@
-using JSockD.Actors.Modules;
-using JSockD.Interop.Sodium;
+using JSockD.Modules;
+using JSockD.Modules.Sodium;
 using Xunit;
 
 namespace JSockD.Modules.Tests;

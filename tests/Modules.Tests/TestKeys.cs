@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using JSockD.Actors.Modules;
-using JSockD.Interop.Sodium;
+using JSockD.Modules;
+using JSockD.Modules.Sodium;
 
 namespace JSockD.Modules.Tests;
 

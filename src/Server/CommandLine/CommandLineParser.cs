@@ -1,4 +1,5 @@
-using JSockD.Interop.Engine;
+using JSockD.Engine;
+using JSockD.Hosting.Failures;
 
 namespace JSockD.Server.CommandLine;
 

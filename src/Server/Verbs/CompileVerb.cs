@@ -1,5 +1,5 @@
-using JSockD.Actors.Modules;
-using JSockD.Interop.Engine;
+using JSockD.Modules;
+using JSockD.Engine;
 using JSockD.Server.CommandLine;
 
 namespace JSockD.Server.Verbs;

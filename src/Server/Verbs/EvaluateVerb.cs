@@ -1,6 +1,7 @@
-using JSockD.Actors.Errors;
-using JSockD.Actors.SourceMaps;
-using JSockD.Interop.Engine;
+using JSockD.Hosting.Failures;
+using JSockD.Diagnostics.Errors;
+using JSockD.Diagnostics.SourceMaps;
+using JSockD.Engine;
 using JSockD.Server.CommandLine;
 using JSockD.Server.Logging;
 
@@ -43,7 +44,7 @@ internal static class EvaluateVerb
     private static string Describe(ScriptError error, string? sourceMapFile, string? bundle)
     {
         using var logging = new ServerLogging();
-        return ErrorObject.From(error, timeLimit: 0, new SourceMapFile(sourceMapFile, logging.Logger), bundle).Pretty;
+        return ScriptFailures.Describe(error, timeLimit: 0, new SourceMapFile(sourceMapFile, logging.Logger), bundle).Pretty;
     }
 
     private static byte[] StandardInput()

@@ -1,4 +1,4 @@
-using JSockD.Actors.Modules;
+using JSockD.Modules;
 using JSockD.Server.CommandLine;
 
 namespace JSockD.Server.Verbs;

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using JSockD.Actors.Modules;
-using JSockD.Actors.Server;
-using JSockD.Interop.Engine;
-using JSockD.Interop.Platform;
+using JSockD.Dispatch.Sockets;
+using JSockD.Engine;
+using JSockD.Hosting.Failures;
+using JSockD.Hosting.Guardian;
+using JSockD.Hosting.Settings;
+using JSockD.Modules;
 using JSockD.Server.CommandLine;
 using JSockD.Server.Logging;
 using Microsoft.Extensions.Logging;

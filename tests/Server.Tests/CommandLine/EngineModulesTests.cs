@@ -1,4 +1,4 @@
-using JSockD.Interop.Engine;
+using JSockD.Engine;
 using JSockD.Server.CommandLine;
 
 namespace JSockD.Server.Tests;

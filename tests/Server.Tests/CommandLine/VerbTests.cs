@@ -1,5 +1,7 @@
-using JSockD.Actors.Server;
-using JSockD.Interop.Engine;
+using JSockD.Engine;
+using JSockD.Hosting.Failures;
+using JSockD.Hosting.Guardian;
+using JSockD.Hosting.Settings;
 using JSockD.Server.CommandLine;
 
 namespace JSockD.Server.Tests;

@@ -1,5 +1,5 @@
 using System.Text;
-using JSockD.Interop.Engine;
+using JSockD.Engine;
 using JSockD.Server.Verbs;
 
 namespace JSockD.Server.Tests;

@@ -1,0 +1,29 @@
+using JSockD.Engine;
+
+namespace JSockD.Hosting.Failures;
+
+/// <summary>The texts that clients see, one for each way in which a command fails.</summary>
+internal static class ErrorMessages
+{
+    internal static string For(ScriptError error, long timeLimit) => error.Kind switch
+    {
+        ScriptErrorKind.Syntax => AtFirstFrame(error),
+        ScriptErrorKind.Parameter => $"JSON input parse error: {error.Message}",
+        ScriptErrorKind.NoResult => $"unserializable return value: {error.Message}",
+        ScriptErrorKind.Serialize => $"error attempting to JSON serialize return value: {error.Message}",
+        ScriptErrorKind.TimeLimit => $"the command's time limit of {timeLimit} microseconds was reached",
+        ScriptErrorKind.Interrupted => "the command was ended because the server shuts down or takes the runtime out of service",
+        ScriptErrorKind.NeverSettles => "the promise that the command returned is still pending and nothing can settle it",
+        ScriptErrorKind.OutOfMemory => "the command ran out of memory; its runtime is replaced",
+        _ => error.Message,
+    };
+
+    internal static string Stuck(long timeLimit, TimeSpan waited) =>
+        $"the command's time limit of {timeLimit} microseconds was reached, and a built-in function that can't be interrupted went on for "
+        + $"{(long)waited.TotalMicroseconds} microseconds; its runtime is replaced";
+
+    private static string AtFirstFrame(ScriptError error) =>
+        error.Frames is not [{ Line: { } line } frame, ..] ? error.Message
+        : frame.Column is { } column ? $"{error.Message} (line {line}, column {column})"
+        : $"{error.Message} (line {line})";
+}

@@ -1,0 +1,219 @@
+using JSockD.Diagnostics.SourceMaps;
+using JSockD.Hosting.Failures;
+using JSockD.Hosting.Listening;
+using JSockD.Hosting.Runtimes;
+using JSockD.Hosting.Settings;
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Hosting.Guardian;
+
+/// <summary>
+/// The guardian: starts a listener for each socket path, and ends all of them as soon as one client or a signal asks for it. Lives on the control
+/// dispatcher.
+/// </summary>
+internal sealed class ServerActor : UntypedActor
+{
+    private const string EndedTooEarly = "the server was asked to end before it had started";
+
+    private readonly ServerSettings _settings;
+    private readonly ILogger _logger;
+    private readonly SourceMapFile _sources;
+    private readonly List<IActorRef> _awaitingStop = [];
+    private readonly List<IActorRef> _listeners = [];
+    private IActorRef _starter = ActorRefs.Nobody;
+    private IActorRef _builder = ActorRefs.Nobody;
+    private int _ready;
+    private bool _started;
+    private string? _failure;
+
+    internal ServerActor(ServerSettings settings, ILogger logger)
+    {
+        (_settings, _logger) = (settings, logger);
+        _sources = new SourceMapFile(settings.SourceMapFile, logger);
+    }
+
+    /// <inheritdoc/>
+    protected override void PreStart() => Become(Idle);
+
+    /// <inheritdoc/>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(maxNrOfRetries: 0, withinTimeRange: null, Decide);
+
+    /// <inheritdoc/>
+    protected override void OnReceive(object message) => Unhandled(message);
+
+    // A listener deals with its children's failures. If it fails itself, its client's connection is lost, and a lost connection ends the server.
+    private Directive Decide(Exception cause)
+    {
+        Self.Tell(new ListenerFailed($"a listener failed: {cause.GetBaseException().Message}"), Self);
+        return Directive.Stop;
+    }
+
+    private void Idle(object message)
+    {
+        switch (message)
+        {
+            case StartServer:
+                Start();
+                break;
+            case StopServer:
+                End();
+                break;
+            case AwaitStop:
+                _awaitingStop.Add(Sender);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void Starting(object message)
+    {
+        switch (message)
+        {
+            case ListenerReady when ++_ready == _listeners.Count:
+                _started = true;
+                Become(Running);
+                _starter.Tell(new ServerStarted(_ready), Self);
+                ServerLog.Started(_logger, _ready);
+                break;
+            case ListenerReady:
+                break;
+            default:
+                Running(message);
+                break;
+        }
+    }
+
+    private void Running(object message)
+    {
+        switch (message)
+        {
+            case ShutdownRequested request:
+                ServerLog.ShuttingDown(_logger, request.Reason);
+                ShutDownAll();
+                break;
+            case StopServer stop:
+                ServerLog.ShuttingDown(_logger, stop.Reason);
+                ShutDownAll();
+                break;
+            case ListenerFailed failed:
+                Fail(failed.Reason);
+                break;
+            case Terminated ended:
+                OnListenerEnded(ended.ActorRef);
+                break;
+            case AwaitStop:
+                _awaitingStop.Add(Sender);
+                break;
+            case ReplaceModule replace:
+                _builder.Tell(replace, Self);
+                break;
+            case ModuleReplaced:
+                ServerLog.ModuleReplaced(_logger);
+                _sources.Forget();
+                _listeners.ForEach(listener => listener.Tell(ReplaceEngine.Instance, Self));
+                break;
+            case ModuleRefused refused:
+                ServerLog.ModuleRefused(_logger, refused.Reason);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void ShuttingDown(object message)
+    {
+        switch (message)
+        {
+            case ListenerFailed failed:
+                _failure ??= failed.Reason;
+                break;
+            case Terminated ended:
+                OnListenerEnded(ended.ActorRef);
+                break;
+            case AwaitStop:
+                _awaitingStop.Add(Sender);
+                break;
+            default:
+                // More requests to end change nothing.
+                break;
+        }
+    }
+
+    private void Stopped(object message)
+    {
+        switch (message)
+        {
+            case AwaitStop:
+                Sender.Tell(new ServerStopped(_failure), Self);
+                break;
+            case StartServer:
+                Sender.Tell(new ServerStartFailed(EndedTooEarly), Self);
+                break;
+        }
+    }
+
+    private void Start()
+    {
+        _starter = Sender;
+        Become(Starting);
+        var cache = new CommandCache();
+        var module = new ServedModule(_settings.Module);
+        _builder = Context.ActorOf(
+            Props.Create(() => new EngineBuilderActor(_settings, module, _logger)).WithDispatcher(ServerDispatchers.Builder), "builder");
+        foreach (var (index, path) in _settings.SocketPaths.Take(ServerSettings.MaxSockets).Index())
+        {
+            var setup = new RuntimeSetup(index, _settings, module, _sources, cache, _builder, new ExecutionMonitor(), _logger);
+            var props = Props.Create(() => new ListenerActor(path, setup));
+            _listeners.Add(Context.Watch(Context.ActorOf(props.WithDispatcher(ServerDispatchers.Control), $"listener-{index}")));
+        }
+    }
+
+    private void Fail(string reason)
+    {
+        // Why a module is refused is for those to say who brought it: they get the exception.
+        if (_settings.Module?.Refusal is null)
+        {
+            ServerLog.Failed(_logger, reason);
+        }
+
+        _failure = reason;
+        ShutDownAll();
+    }
+
+    private void ShutDownAll()
+    {
+        Become(ShuttingDown);
+        foreach (var listener in _listeners)
+        {
+            listener.Tell(Listening.ShutDown.Instance, Self);
+        }
+    }
+
+    private void OnListenerEnded(IActorRef listener)
+    {
+        _listeners.Remove(listener);
+        if (_listeners.Count > 0)
+        {
+            return;
+        }
+
+        if (!_started)
+        {
+            _starter.Tell(new ServerStartFailed(_failure ?? EndedTooEarly), Self);
+        }
+
+        End();
+    }
+
+    private void End()
+    {
+        Become(Stopped);
+        foreach (var waiter in _awaitingStop)
+        {
+            waiter.Tell(new ServerStopped(_failure), Self);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Hosting.Guardian;
+
+/// <summary>What the server as a whole logs.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "listening on {Sockets} sockets")]
+    internal static partial void Started(ILogger logger, int sockets);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "shutting down: {Reason}")]
+    internal static partial void ShuttingDown(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "the server can't go on: {Reason}")]
+    internal static partial void Failed(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "the module is reloaded; each runtime changes over between two commands")]
+    internal static partial void ModuleReplaced(ILogger logger);
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "the module is not reloaded, the old one stays in service: {Reason}")]
+    internal static partial void ModuleRefused(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "the actor {Actor} failed ({Directive})")]
+    internal static partial void ActorFailed(ILogger logger, Exception cause, string actor, string directive);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Debug, Message = "nobody took {Message} for {Recipient}")]
+    internal static partial void DeadLetter(ILogger logger, string message, string recipient);
+}

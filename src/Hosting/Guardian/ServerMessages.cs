@@ -1,0 +1,25 @@
+namespace JSockD.Hosting.Guardian;
+
+// The vocabulary of ServerActor.
+
+/// <summary>Program to server: open the sockets. Answered with <see cref="ServerStarted"/> or <see cref="ServerStartFailed"/>.</summary>
+internal sealed record StartServer;
+
+/// <summary>Server to program: every socket listens and every runtime is up.</summary>
+/// <param name="Sockets">How many.</param>
+internal sealed record ServerStarted(int Sockets);
+
+/// <summary>Server to program: it can't start, and what it had opened is closed again.</summary>
+/// <param name="Reason">A whole sentence.</param>
+internal sealed record ServerStartFailed(string Reason);
+
+/// <summary>Program to server, on a signal: end in order.</summary>
+/// <param name="Reason">For the log.</param>
+internal sealed record StopServer(string Reason);
+
+/// <summary>Program to server: tell me when it is over. Answered with <see cref="ServerStopped"/>.</summary>
+internal sealed record AwaitStop;
+
+/// <summary>Server to program: everything is closed and every socket file removed.</summary>
+/// <param name="Failure">Why it had to end, or null if it was asked to.</param>
+internal sealed record ServerStopped(string? Failure);

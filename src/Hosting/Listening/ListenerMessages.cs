@@ -1,0 +1,25 @@
+namespace JSockD.Hosting.Listening;
+
+// The vocabulary of ListenerActor.
+
+/// <summary>Listener to server: the socket listens and its runtime is up.</summary>
+public sealed record ListenerReady
+{
+    /// <summary>The only one there needs to be.</summary>
+    public static ListenerReady Instance { get; } = new();
+}
+
+/// <summary>Listener to server: it can't go on. It stops by itself.</summary>
+/// <param name="Reason">A whole sentence.</param>
+public sealed record ListenerFailed(string Reason);
+
+/// <summary>Listener to server: its client asked for the end, or went away.</summary>
+/// <param name="Reason">For the log.</param>
+public sealed record ShutdownRequested(string Reason);
+
+/// <summary>Server to listener: end in order, and stop. What runs is answered if it ends in time.</summary>
+public sealed record ShutDown
+{
+    /// <summary>The only one there needs to be.</summary>
+    public static ShutDown Instance { get; } = new();
+}

@@ -1,0 +1,66 @@
+using JSockD.Modules;
+using JSockD.Hosting.Settings;
+using JSockD.Engine;
+using JSockD.Dispatch.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Hosting.Runtimes;
+
+/// <summary>
+/// Builds and frees engines for the runtimes of a server, on a thread of its own, so that no client waits for either.
+/// </summary>
+internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule module, ILogger logger) : UntypedActor
+{
+    /// <inheritdoc/>
+    protected override void PreStart() => EngineLibrary.GiveWay();
+
+    /// <inheritdoc/>
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case BuildEngine:
+                Sender.Tell(Build(module.Current), Self);
+                break;
+            case FreeEngine free:
+                free.Engine.Engine.Adopt();
+                free.Engine.Dispose();
+                NativeHeap.Trim();
+                break;
+            case ReplaceModule replace:
+                Sender.Tell(Replace(replace.Bytecode), Self);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private object Build(VerifiedModule? served)
+    {
+        try
+        {
+            return new EngineBuilt(LoadedEngine.Build(settings, served, logger));
+        }
+        catch (Exception e) when (e is ScriptException or EngineFaultException)
+        {
+            return new EngineNotBuilt(EngineFailures.Describe(e));
+        }
+    }
+
+    private object Replace(ReadOnlyMemory<byte> bytecode)
+    {
+        var replacement = VerifiedModule.Of(bytecode);
+        switch (Build(replacement))
+        {
+            case EngineBuilt built:
+                built.Engine.Dispose();
+                module.Current = replacement;
+                return ModuleReplaced.Instance;
+            case EngineNotBuilt failed:
+                return new ModuleRefused(failed.Reason);
+            case var other:
+                throw new InvalidOperationException($"unexpected {other}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using JSockD.Hosting.Failures;
+using JSockD.Diagnostics.Errors;
+using JSockD.Engine;
+
+namespace JSockD.Hosting.Runtimes;
+
+/// <summary>What went wrong while an engine was built, as a sentence.</summary>
+internal static class EngineFailures
+{
+    internal static string Describe(Exception failure) => failure.GetBaseException() switch
+    {
+        ScriptException script => $"the module can't be loaded: {ScriptFailures.Describe(script.Error, timeLimit: 0).Pretty}",
+        var other => $"the engine failed: {other.Message}",
+    };
+}

@@ -1,0 +1,145 @@
+using JSockD.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Hosting.Runtimes;
+
+/// <summary>
+/// The engine that a runtime uses, and the one that is to follow it. Replacements are built and freed on the builder's thread and change over between two
+/// commands. On the runtime's thread.
+/// </summary>
+/// <param name="setup">The runtime's.</param>
+/// <param name="self">The runtime, to which the builder answers.</param>
+internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposable
+{
+    private LoadedEngine? _spare;
+    private bool _building;
+
+    /// <summary>The engine in use, or null while it is shut down.</summary>
+    internal LoadedEngine? Current { get; private set; }
+
+    /// <summary>Whether it is to be replaced as soon as there is a replacement.</summary>
+    internal bool IsChangeWanted { get; private set; }
+
+    /// <summary>Builds an engine here and now if there is none.</summary>
+    /// <exception cref="EngineFaultException">It can't be created.</exception>
+    /// <exception cref="ScriptException">The module can't be loaded.</exception>
+    internal void Ensure()
+    {
+        if (Current is null)
+        {
+            Use(LoadedEngine.Build(setup.Settings, setup.Module.Current, setup.Logger));
+        }
+    }
+
+    /// <summary>Gives the engine up. The next command builds another.</summary>
+    internal void ShutDown()
+    {
+        Free(Current);
+        Current = null;
+        FreeSpare();
+        IsChangeWanted = false;
+        setup.Execution.Watch(null);
+    }
+
+    /// <summary>Has a replacement built, in case it is needed.</summary>
+    internal void Prepare()
+    {
+        if (_spare is null && !_building)
+        {
+            _building = true;
+            setup.Builder.Tell(BuildEngine.Instance, self);
+        }
+    }
+
+    /// <summary>The replacement is not needed after all, unless somebody else has asked for it.</summary>
+    internal void ForgetSpare()
+    {
+        if (!IsChangeWanted)
+        {
+            FreeSpare();
+        }
+    }
+
+    /// <summary>Has the engine replaced: by the next command if a replacement is ready, or else by the first one that comes after it is.</summary>
+    internal void Replace()
+    {
+        if (Current is not null)
+        {
+            IsChangeWanted = true;
+            Prepare();
+        }
+    }
+
+    /// <summary>Between two commands: changes over if a replacement is wanted and ready.</summary>
+    internal void ChangeOverIfWanted()
+    {
+        if (!IsChangeWanted || _spare is null)
+        {
+            return;
+        }
+
+        var spare = _spare;
+        _spare = null;
+        if (!IsUpToDate(spare))
+        {
+            Free(spare);
+            Prepare();
+            return;
+        }
+
+        IsChangeWanted = false;
+        Free(Current);
+        spare.Engine.Adopt();
+        Use(spare);
+    }
+
+    /// <summary>The builder has built a replacement.</summary>
+    internal void OnBuilt(LoadedEngine engine)
+    {
+        _building = false;
+        if (Current is null)
+        {
+            Free(engine);
+        }
+        else
+        {
+            FreeSpare();
+            _spare = engine;
+        }
+    }
+
+    /// <summary>The builder could not build: what is in use stays in use.</summary>
+    internal void OnNotBuilt() => _building = IsChangeWanted = false;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        setup.Execution.Watch(null);
+        Current?.Dispose();
+        Current = null;
+        FreeSpare();
+    }
+
+    private bool IsUpToDate(LoadedEngine engine) => ReferenceEquals(engine.Module, setup.Module.Current);
+
+    private void Use(LoadedEngine engine)
+    {
+        Current = engine;
+        engine.Host.Execution = setup.Execution;
+        setup.Execution.Watch(engine.Engine);
+    }
+
+    private void FreeSpare()
+    {
+        Free(_spare);
+        _spare = null;
+    }
+
+    private void Free(LoadedEngine? engine)
+    {
+        if (engine is not null)
+        {
+            setup.Builder.Tell(new FreeEngine(engine), self);
+        }
+    }
+}

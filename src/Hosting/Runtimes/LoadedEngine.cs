@@ -1,0 +1,60 @@
+using JSockD.Modules;
+using JSockD.Hosting.Settings;
+using JSockD.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Hosting.Runtimes;
+
+/// <summary>
+/// An engine with its module, its host and its housekeeping: what a runtime actor swaps when it changes over. Belongs to one thread at a time, like the engine.
+/// </summary>
+internal sealed class LoadedEngine : IDisposable
+{
+    private LoadedEngine(EngineRuntime engine, RuntimeHost host, VerifiedModule? module)
+    {
+        (Engine, Host, Module) = (engine, host, module);
+        var usage = engine.ReadMemory().Bytes;
+        Leaks = new LeakDetector(usage);
+        Garbage = new GarbageGauge(usage);
+        host.ReadMemory = engine.ReadMemory;
+    }
+
+    internal EngineRuntime Engine { get; }
+
+    internal RuntimeHost Host { get; }
+
+    /// <summary>Its module, or null without one.</summary>
+    internal VerifiedModule? Module { get; }
+
+    internal LeakDetector Leaks { get; }
+
+    internal GarbageGauge Garbage { get; }
+
+    /// <summary>Builds an engine on the calling thread, which owns it; a few milliseconds with a large module.</summary>
+    /// <exception cref="EngineFaultException">The engine can't be created.</exception>
+    /// <exception cref="ScriptException">The module can't be loaded.</exception>
+    /// <exception cref="Exception">The module is refused: whatever its check throws.</exception>
+    internal static LoadedEngine Build(ServerSettings settings, VerifiedModule? module, ILogger logger)
+    {
+        var host = new RuntimeHost(logger);
+        var engine = new EngineRuntime(settings.Engine, host);
+        try
+        {
+            if (module is not null)
+            {
+                engine.ExpectModule(module.ExpectedLength);
+                engine.LoadModule(module.Bytecode.Span, timeLimit: 0);
+            }
+
+            return new LoadedEngine(engine, host, module);
+        }
+        catch
+        {
+            engine.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Engine.Dispose();
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using JSockD.Engine;
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Hosting.Runtimes;
+
+/// <summary>What scripts reach outside their engine: the log, and the client of the command that runs. On the runtime's thread.</summary>
+internal sealed class RuntimeHost(ILogger logger) : IEngineHost
+{
+    /// <summary>The command that runs now, or null outside of one.</summary>
+    internal Command? Running { get; set; }
+
+    /// <summary>Where others see that it runs; set once the engine is in use.</summary>
+    internal ExecutionMonitor? Execution { get; set; }
+
+    /// <summary>Reads the engine's memory; set once there is an engine.</summary>
+    internal Func<EngineMemory>? ReadMemory { get; set; }
+
+    public void Log(ConsoleLevel level, ReadOnlySpan<byte> method, ReadOnlySpan<byte> text)
+    {
+        var severity = level switch
+        {
+            // Release builds have no DEBUG, and what a script logs is not for us to drop: console.debug is INFO, under its own name.
+            ConsoleLevel.Warn => LogLevel.Warning,
+            ConsoleLevel.Error => LogLevel.Error,
+            _ => LogLevel.Information,
+        };
+        if (logger.IsEnabled(severity))
+        {
+            var message = Encoding.UTF8.GetString(text);
+            if (method.IsEmpty)
+            {
+                RuntimeLog.Engine(logger, severity, message);
+            }
+            else
+            {
+                RuntimeLog.Console(logger, severity, Encoding.UTF8.GetString(method), message);
+            }
+        }
+    }
+
+    public MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer)
+    {
+        answer = default;
+
+        // Waiting for the client has a time limit of its own. A thread that waits is not stuck, and must not be given up: it reads the connection.
+        if (Running is null || Execution?.End() == false)
+        {
+            return MessageOutcome.Closed;
+        }
+
+        try
+        {
+            return Running.SendMessage(line, timeLeft, ReadMemory!, out answer);
+        }
+        finally
+        {
+            Execution?.Begin();
+        }
+    }
+}

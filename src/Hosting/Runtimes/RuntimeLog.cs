@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace JSockD.Hosting.Runtimes;
+
+/// <summary>What runtimes log.</summary>
+internal static partial class RuntimeLog
+{
+    [LoggerMessage(EventId = 100, Message = "<console.{Method}>: {Text}")]
+    internal static partial void Console(ILogger logger, LogLevel level, string method, string text);
+
+    [LoggerMessage(EventId = 106, Message = "{Text}")]
+    internal static partial void Engine(ILogger logger, LogLevel level, string text);
+
+    [LoggerMessage(EventId = 101, Level = LogLevel.Debug, Message = "command does not compile: {Reason}")]
+    internal static partial void CommandDoesNotCompile(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "memory leak: runtime {Index} has grown to {Bytes} bytes over 300 commands and is reset")]
+    internal static partial void LeakFound(ILogger logger, int index, long bytes);
+
+    [LoggerMessage(EventId = 103, Level = LogLevel.Warning, Message = "out of memory: runtime {Index} is replaced")]
+    internal static partial void OutOfMemory(ILogger logger, int index);
+
+    [LoggerMessage(EventId = 104, Level = LogLevel.Error, Message = "runtime {Index} is not replaced: {Reason}")]
+    internal static partial void NotReplaced(ILogger logger, int index, string reason);
+
+    [LoggerMessage(EventId = 105, Level = LogLevel.Debug, Message = "runtime {Index} is idle, its engine is shut down")]
+    internal static partial void Idle(ILogger logger, int index);
+}

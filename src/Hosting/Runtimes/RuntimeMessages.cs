@@ -1,0 +1,60 @@
+using JSockD.Engine;
+
+namespace JSockD.Hosting.Runtimes;
+
+// The vocabulary of RuntimeActor.
+
+/// <summary>Session to runtime: run this. Answered with <see cref="Executed"/>, whatever happens. The next one must wait for that answer.</summary>
+/// <param name="Command">On loan until the answer.</param>
+public sealed record Execute(Command Command);
+
+/// <summary>
+/// Runtime to session: the command is over. Answered with <see cref="ReplyTaken"/> if the reply wants it.
+/// </summary>
+/// <param name="Reply">On loan until the next <see cref="Execute"/>, or until <see cref="ReplyTaken"/>.</param>
+public sealed record Executed(Reply Reply);
+
+/// <summary>Session to runtime: the reply is written or copied, so the engine may be looked after now without keeping the client waiting.</summary>
+public sealed record ReplyTaken
+{
+    /// <summary>The only one there needs to be.</summary>
+    public static ReplyTaken Instance { get; } = new();
+}
+
+/// <summary>Session to runtime: how much memory is in use? Answered with <see cref="MemoryMeasured"/>.</summary>
+public sealed record MeasureMemory
+{
+    /// <summary>The only one there needs to be.</summary>
+    public static MeasureMemory Instance { get; } = new();
+}
+
+/// <summary>Runtime to session: the answer to <see cref="MeasureMemory"/>.</summary>
+/// <param name="Memory">The JavaScript heap.</param>
+public sealed record MemoryMeasured(EngineMemory Memory);
+
+/// <summary>Runtime to listener, at each start and restart: the engine is up and its module loaded.</summary>
+internal sealed record RuntimeStarted
+{
+    /// <summary>The only one there needs to be.</summary>
+    internal static RuntimeStarted Instance { get; } = new();
+}
+
+/// <summary>Listener to runtime: another module is served; change over to it between two commands.</summary>
+internal sealed record ReplaceEngine
+{
+    /// <summary>The only one there needs to be.</summary>
+    internal static ReplaceEngine Instance { get; } = new();
+}
+
+/// <summary>What a runtime hands to its session: one instance a runtime, filled anew for each command.</summary>
+public sealed class Reply
+{
+    /// <summary>The whole line, line feed included.</summary>
+    public ReadOnlyMemory<byte> Line { get; internal set; }
+
+    /// <summary>Whether the runtime wants <see cref="ReplyTaken"/>.</summary>
+    public bool WantsNotice { get; internal set; }
+
+    /// <summary>How long the command took in the engine, in nanoseconds.</summary>
+    public long ElapsedNanoseconds { get; internal set; }
+}

@@ -1,0 +1,69 @@
+using JSockD.Dispatch.Sockets;
+
+namespace JSockD.Hosting.Sessions;
+
+/// <summary>Writes lines to a connection and keeps what the client has not taken yet. Not thread-safe.</summary>
+internal sealed class Outbox(ConnectedSocket socket)
+{
+    private ReadOnlyMemory<byte> _rest;
+
+    /// <summary>Whether everything is written.</summary>
+    internal bool IsEmpty => _rest.IsEmpty;
+
+    /// <summary>Writes a line as far as possible and copies what is left of it.</summary>
+    /// <returns>False if the client is gone.</returns>
+    internal bool Send(ReadOnlyMemory<byte> line)
+    {
+        if (!_rest.IsEmpty)
+        {
+            _rest = (byte[])[.. _rest.Span, .. line.Span];
+            return true;
+        }
+
+        var sent = socket.Send(line.Span);
+        if (sent == line.Length)
+        {
+            return true;
+        }
+
+        return sent != ConnectedSocket.PeerGone && Keep(line, Math.Max(sent, 0));
+    }
+
+    /// <summary>Takes over what another one has not written.</summary>
+    internal void Inherit(Outbox other) => _rest = other._rest;
+
+    /// <summary>Writes on; false if the client is gone.</summary>
+    internal bool Flush()
+    {
+        while (!_rest.IsEmpty)
+        {
+            switch (socket.Send(_rest.Span))
+            {
+                case ConnectedSocket.WouldBlock:
+                    return true;
+                case ConnectedSocket.PeerGone:
+                    _rest = default;
+                    return false;
+                case var count:
+                    _rest = _rest[count..];
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Keep(ReadOnlyMemory<byte> line, int sent)
+    {
+        try
+        {
+            _rest = line[sent..].ToArray();
+            return true;
+        }
+        catch (OutOfMemoryException) when (sent > 0)
+        {
+            // Half a line is out and the rest is lost: nothing that could follow would make sense to the client.
+            return false;
+        }
+    }
+}

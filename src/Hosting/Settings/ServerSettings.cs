@@ -1,0 +1,44 @@
+using JSockD.Engine;
+using JSockD.Hosting.Failures;
+using JSockD.Modules;
+
+namespace JSockD.Hosting.Settings;
+
+/// <summary>Everything a server needs to know, checked beforehand. Section 3.2 of the specification names the options. Immutable.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>The most sockets that a server opens; more are left out, and READY says so.</summary>
+    public const int MaxSockets = 256;
+
+    /// <summary>Default of <see cref="TimeLimit"/>.</summary>
+    public const long DefaultTimeLimit = 250_000;
+
+    /// <summary>Default of <see cref="MaxFieldBytes"/>: 64 MiB.</summary>
+    public const int DefaultMaxFieldBytes = 64 * 1024 * 1024;
+
+    /// <summary>One path for each socket, at least one.</summary>
+    public required IReadOnlyList<string> SocketPaths { get; init; }
+
+    /// <summary>The module, or null for none. Its check may still be going on: the server is not up before it has passed.</summary>
+    public VerifiedModule? Module { get; init; }
+
+    /// <summary>The module's source map (<c>-sm</c>), or null for none; read when the first error needs it.</summary>
+    public string? SourceMapFile { get; init; }
+
+    /// <summary>The longest that a command may run, in microseconds (<c>-t</c>).</summary>
+    public long TimeLimit { get; init; } = DefaultTimeLimit;
+
+    /// <summary>The byte between fields (<c>-b</c>).</summary>
+    public byte Separator { get; init; } = (byte)'\n';
+
+    /// <summary>The longest command or parameter that is taken, in bytes.</summary>
+    public int MaxFieldBytes { get; init; } = DefaultMaxFieldBytes;
+
+    /// <summary>
+    /// How long a runtime may be idle before its engine is shut down (<c>-i</c>), in microseconds; 0: for ever. Never that of the first socket.
+    /// </summary>
+    public long IdleTimeout { get; init; }
+
+    /// <summary>Limits of each runtime.</summary>
+    public EngineOptions Engine { get; init; } = new();
+}

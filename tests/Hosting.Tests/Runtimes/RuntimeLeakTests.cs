@@ -1,0 +1,89 @@
+using JSockD.Engine;
+using JSockD.Hosting.Guardian;
+using JSockD.Hosting.Runtimes;
+using JSockD.Hosting.Settings;
+using JSockD.Modules;
+
+namespace JSockD.Hosting.Tests;
+
+/// <summary>Section 3.8 of the specification, with a real engine and a probe for a builder: no command is lost or waits for the change.</summary>
+public sealed class RuntimeLeakTests : IDisposable
+{
+    private const string Leaks = "(m, p) => { (globalThis.hoard ??= []).push('x'.repeat(1000) + hoard.length); return hoard.length }";
+
+    private readonly RuntimeFixture _runtime = new();
+
+    [Fact]
+    public void A_leaking_runtime_is_replaced_by_an_engine_that_was_built_meanwhile()
+    {
+        Leak(from: 1, to: 200);
+        _runtime.BuildOne();
+        Leak(from: 201, to: 300);
+        _runtime.Logger.Expect("memory leak");
+
+        Assert.Equal("id ok 1", _runtime.Execute(Leaks));
+        _runtime.Builder.ExpectMsg<FreeEngine>().Engine.Dispose();
+    }
+
+    [Fact]
+    public void While_its_replacement_is_built_it_serves_on()
+    {
+        Leak(from: 1, to: 350);
+        _runtime.BuildOne();
+
+        Assert.Equal("id ok 1", _runtime.Execute(Leaks));
+        _runtime.Builder.ExpectMsg<FreeEngine>().Engine.Dispose();
+    }
+
+    [Fact]
+    public void If_no_replacement_can_be_built_it_serves_on_and_says_so()
+    {
+        Leak(from: 1, to: 300);
+        _runtime.Builder.ExpectMsg<BuildEngine>();
+        _runtime.Builder.Reply(new EngineNotBuilt("no room"));
+        _runtime.Settle();
+
+        _runtime.Logger.Expect("no room");
+        Leak(from: 301, to: 301);
+    }
+
+    [Fact]
+    public void A_runtime_that_does_not_leak_is_left_alone()
+    {
+        _runtime.Execute("() => { globalThis.hoard = 1; return 1 }");
+        for (var i = 0; i < 1000; i++)
+        {
+            Assert.Equal("id ok 1", _runtime.Execute("() => hoard"));
+        }
+
+        // The builder may have been asked in case, but nothing was replaced.
+        Assert.DoesNotContain(_runtime.Logger.Rest(), text => text.Contains("memory leak", StringComparison.Ordinal));
+        Assert.Equal("id ok 1", _runtime.Execute("() => hoard"));
+    }
+
+    [Fact]
+    public void Another_module_is_served_from_the_first_command_after_its_engine_is_built()
+    {
+        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Module = VerifiedModule.Of(Module("export const v = 1")) });
+        Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
+        runtime.Setup.Module.Current = VerifiedModule.Of(Module("export const v = 2"));
+        runtime.Runtime.Tell(ReplaceEngine.Instance, JSockD.ActorKernel.ActorRefs.NoSender);
+        Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
+        runtime.BuildOne();
+
+        Assert.Equal("id ok 2", runtime.Execute("m => m.v"));
+        runtime.Builder.ExpectMsg<FreeEngine>().Engine.Dispose();
+    }
+
+    public void Dispose() => _runtime.Dispose();
+
+    internal static byte[] Module(string source) => ModuleCompiler.Compile(System.Text.Encoding.UTF8.GetBytes(source), "m.mjs", StripMode.Nothing);
+
+    private void Leak(int from, int to)
+    {
+        for (var i = from; i <= to; i++)
+        {
+            Assert.Equal($"id ok {i}", _runtime.Execute(Leaks));
+        }
+    }
+}

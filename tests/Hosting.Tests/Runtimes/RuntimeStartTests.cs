@@ -1,0 +1,44 @@
+using System.Text;
+using JSockD.ActorKernel;
+using JSockD.Engine;
+using JSockD.Hosting.Guardian;
+using JSockD.Hosting.Runtimes;
+using JSockD.Hosting.Settings;
+using JSockD.Modules;
+
+namespace JSockD.Hosting.Tests;
+
+public class RuntimeStartTests
+{
+    [Fact]
+    public void It_tells_its_listener_when_engine_and_module_are_up()
+    {
+        using var runtime = new RuntimeFixture(Settings(RuntimeLeakTests.Module("export const v = 7")));
+        runtime.Listener.ExpectMsg<RuntimeStarted>();
+
+        Assert.Equal("id ok 7", runtime.Execute("m => m.v"));
+    }
+
+    [Theory]
+    [InlineData("throw new Error('not today')", "not today")]
+    [InlineData("missing()", "missing")]
+    public void A_module_that_throws_makes_it_fail_with_the_scripts_error(string source, string message)
+    {
+        using var runtime = new RuntimeFixture(Settings(RuntimeLeakTests.Module(source)), strategy: SupervisorStrategy.StoppingStrategy);
+
+        var cause = Assert.IsType<ScriptException>(runtime.Log.ExpectFailure().Cause.GetBaseException());
+        Assert.Contains(message, cause.Error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, EngineFailures.Describe(cause), StringComparison.Ordinal);
+        runtime.Listener.ExpectTerminated(runtime.Runtime);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_module_make_it_fail()
+    {
+        using var runtime = new RuntimeFixture(Settings(Encoding.UTF8.GetBytes("no bytecode")), strategy: SupervisorStrategy.StoppingStrategy);
+
+        Assert.IsType<ScriptException>(runtime.Log.ExpectFailure().Cause.GetBaseException());
+    }
+
+    private static ServerSettings Settings(byte[] module) => new() { SocketPaths = [], Module = VerifiedModule.Of(module) };
+}

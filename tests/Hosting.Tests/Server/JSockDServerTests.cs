@@ -1,0 +1,158 @@
+using JSockD.Hosting.Guardian;
+using JSockD.Hosting.Settings;
+using JSockD.Modules;
+
+namespace JSockD.Hosting.Tests;
+
+/// <summary>The server as a program or a service uses it.</summary>
+public sealed class JSockDServerTests : IDisposable
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jsockd-api-");
+    private readonly TestLogger _logger = new();
+
+    [Fact]
+    public async Task It_starts_serves_and_stops()
+    {
+        using var server = new JSockDServer(Settings("a"), _logger);
+        Assert.Equal(1, await server.StartAsync().WaitAsync(s_limit));
+        Assert.False(server.Stopped.IsCompleted);
+
+        using var client = new TestClient(PathOf("a"));
+        client.Send("a\n(m, p) => p\n\"x\"\n");
+        Assert.Equal("a ok \"x\"", client.ReadLine());
+        server.RequestStop("enough");
+        Assert.Null(await server.Stopped.WaitAsync(s_limit));
+        Assert.Null(client.ReadLine());
+    }
+
+    [Fact]
+    public async Task A_failed_start_is_an_exception_with_a_sentence()
+    {
+        File.WriteAllText(PathOf("a"), "");
+        using var server = new JSockDServer(Settings("a"), _logger);
+
+        var failure = await Assert.ThrowsAsync<ServerStartException>(() => server.StartAsync().WaitAsync(s_limit));
+        Assert.Contains(PathOf("a"), failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_that_blocks_checks_the_module_and_serves_it()
+    {
+        var module = new VerifiedModule(() => RuntimeLeakTests.Module("export const v = 1"));
+        using var server = new JSockDServer(Settings("a") with { Module = module }, _logger);
+        Assert.Equal(1, await Task.Run(server.Start).WaitAsync(s_limit));
+        using var client = new TestClient(PathOf("a"));
+        Assert.Equal("a ok 1", Ask(client));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refused_module_ends_the_start_with_what_its_check_threw_and_with_nothing_else(bool blocks)
+    {
+        var refusal = new InvalidOperationException("not signed");
+        using (var server = new JSockDServer(Settings("a", "b") with { Module = new VerifiedModule(() => throw refusal) }, _logger))
+        {
+            var start = blocks ? Task.Run(server.Start) : server.StartAsync();
+            Assert.Same(refusal, await Assert.ThrowsAsync<InvalidOperationException>(() => start.WaitAsync(s_limit)));
+        }
+
+        Assert.Empty(_folder.GetFileSystemInfos());
+        Assert.DoesNotContain(_logger.Rest(), record => record.Contains("not signed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void It_may_be_disposed_without_having_been_started() => new JSockDServer(Settings("a"), _logger).Dispose();
+
+    [Fact]
+    public async Task Disposing_it_closes_what_is_open()
+    {
+        using (var server = new JSockDServer(Settings("a"), _logger))
+        {
+            await server.StartAsync().WaitAsync(s_limit);
+        }
+
+        Assert.False(File.Exists(PathOf("a")));
+    }
+
+    [Fact]
+    public async Task A_module_is_replaced_between_two_commands()
+    {
+        using var server = new JSockDServer(Settings("a") with { Module = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 1")) }, _logger);
+        await server.StartAsync().WaitAsync(s_limit);
+        using var client = new TestClient(PathOf("a"));
+        Assert.Equal("a ok 1", Ask(client));
+        server.ReplaceModule(RuntimeLeakTests.Module("export const v = 2"));
+        _logger.Expect("the module is reloaded");
+
+        // The new engine is built beside the old one, which serves until then.
+        Assert.True(SpinWait.SpinUntil(() => Ask(client) == "a ok 2", s_limit));
+    }
+
+    [Fact]
+    public async Task A_module_that_can_not_be_loaded_leaves_the_old_one_in_service()
+    {
+        using var server = new JSockDServer(Settings("a") with { Module = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 1")) }, _logger);
+        await server.StartAsync().WaitAsync(s_limit);
+        using var client = new TestClient(PathOf("a"));
+        server.ReplaceModule(RuntimeLeakTests.Module("throw new Error('not today')"));
+        _logger.Expect("not today");
+
+        Assert.Equal("a ok 1", Ask(client));
+    }
+
+    [Fact]
+    public async Task A_module_that_does_not_come_to_an_end_does_not_hold_up_the_servers()
+    {
+        // A thread held in the logger stands for one that loops in the module.
+        var server = new JSockDServer(Settings("a") with { Module = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 1")) }, _logger);
+        await server.StartAsync().WaitAsync(s_limit);
+        _logger.Hold("<console.log>: loading");
+        server.ReplaceModule(RuntimeLeakTests.Module("console.log('loading')"));
+        _logger.Expect("loading");
+        try
+        {
+            server.RequestStop("enough");
+            Assert.Null(await server.Stopped.WaitAsync(s_limit));
+            await Task.Run(server.Dispose).WaitAsync(s_limit);
+        }
+        finally
+        {
+            _logger.LetGo();
+        }
+    }
+
+    [Fact]
+    public async Task A_command_that_does_not_come_to_an_end_does_not_hold_up_the_disposal()
+    {
+        // A thread held in the logger stands for one in a built-in function that asks nobody whether it should end.
+        var server = new JSockDServer(Settings("a"), _logger);
+        await server.StartAsync().WaitAsync(s_limit);
+        using var client = new TestClient(PathOf("a"));
+        _logger.Hold("<console.log>: running");
+        client.Send("a\n() => { console.log('running'); return 1 }\n0\n");
+        _logger.Expect("running");
+        try
+        {
+            await Task.Run(server.Dispose).WaitAsync(s_limit);
+        }
+        finally
+        {
+            _logger.LetGo();
+        }
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static string? Ask(TestClient client)
+    {
+        client.Send("a\nm => m.v\n0\n");
+        return client.ReadLine();
+    }
+
+    private ServerSettings Settings(params string[] names) => new() { SocketPaths = [.. names.Select(PathOf)] };
+
+    private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+}
