@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace JSockD.ActorKernel;
+namespace JSockD.Dispatch.Polling;
 
 /// <content>sys/epoll.h, Linux. Its bits for readable, writable, error and hang-up are those of poll.h.</content>
 internal static unsafe partial class LibC

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace JSockD.ActorKernel;
+namespace JSockD.Dispatch;
 
 /// <summary>
 /// A growing double-ended queue in one array, for one thread. Slots are cleared when taken. It shrinks by

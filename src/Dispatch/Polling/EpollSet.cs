@@ -2,21 +2,20 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace JSockD.ActorKernel;
+namespace JSockD.Dispatch.Polling;
 
 /// <summary>
-/// Waits by epoll: the system keeps the list, so a wait that finds one descriptor costs the same however many there are, and
-/// a message that is read and handled before the next wait costs no other call. A registration whose message is still under
-/// way stays armed at first; only when a wait finds it ready once more is it taken out until that message has been handled.
+/// Waits by epoll: the system keeps the list, so a wait that finds one descriptor costs the same however many there are. A descriptor that was reported stays
+/// armed at first: if it is awaited again before the next wait, that costs no call. Only when a wait finds it ready and nobody waits is it taken out.
 /// </summary>
 internal sealed unsafe class EpollSet : DescriptorSet
 {
     private const int Capacity = 64;
 
-    // In an event, where a registration has its slot.
+    // In an event, where a descriptor has its slot.
     private const int WakeSlot = -1;
 
-    private readonly List<IoRegistration?> _slots = [];
+    private readonly List<PolledDescriptor?> _slots = [];
     private readonly int _epoll;
     private byte* _events;
     private bool _hasNanoseconds;
@@ -37,42 +36,40 @@ internal sealed unsafe class EpollSet : DescriptorSet
         _events = (byte*)NativeMemory.Alloc(Capacity, (nuint)EpollEvent.Size);
     }
 
-    public override void Add(IoRegistration registration)
+    internal override void Add(PolledDescriptor descriptor)
     {
-        if (_slots.Exists(other => other?.Descriptor == registration.Descriptor))
+        if (_slots.Exists(other => other?.Descriptor == descriptor.Descriptor))
         {
-            throw RegisteredTwice(registration.Descriptor);
+            throw RegisteredTwice(descriptor.Descriptor);
         }
 
-        registration.Slot = _slots.IndexOf(null);
-        if (registration.Slot < 0)
+        descriptor.Slot = _slots.IndexOf(null);
+        if (descriptor.Slot < 0)
         {
-            registration.Slot = _slots.Count;
+            descriptor.Slot = _slots.Count;
             _slots.Add(null);
         }
 
-        _slots[registration.Slot] = registration;
-        registration.IsRegistered = true;
-        Update(registration);
+        _slots[descriptor.Slot] = descriptor;
+        descriptor.IsRegistered = true;
     }
 
-    public override void Remove(IoRegistration registration)
+    internal override void Remove(PolledDescriptor descriptor)
     {
-        registration.IsRegistered = false;
-        Arm(registration, 0);
-        _slots[registration.Slot] = null;
+        descriptor.IsRegistered = false;
+        Arm(descriptor, 0);
+        _slots[descriptor.Slot] = null;
     }
 
-    public override void Update(IoRegistration registration)
+    internal override void Update(PolledDescriptor descriptor)
     {
-        // While its message is under way nobody is told anything: one call afterwards does for all changes until then.
-        if (!registration.Pending)
+        if (descriptor.Awaited != 0)
         {
-            Arm(registration, registration.PollEvents);
+            Arm(descriptor, descriptor.Awaited);
         }
     }
 
-    public override bool Wait(long nanoseconds)
+    internal override bool Wait(long nanoseconds)
     {
         var count = Poll(nanoseconds);
         if (count < 0)
@@ -99,7 +96,7 @@ internal sealed unsafe class EpollSet : DescriptorSet
         return woken;
     }
 
-    public override void Free()
+    internal override void Free()
     {
         if (_epoll >= 0)
         {
@@ -110,34 +107,34 @@ internal sealed unsafe class EpollSet : DescriptorSet
         _events = null;
     }
 
-    private void Found(IoRegistration registration, int events)
+    private void Found(PolledDescriptor descriptor, int events)
     {
-        if (registration.Pending)
+        if (descriptor.Awaited == 0)
         {
-            Arm(registration, 0);
+            Arm(descriptor, 0);
         }
         else
         {
-            Report(registration, events);
+            Report(descriptor, events);
         }
     }
 
     /// <summary>Has the system look for these events; for none, not even for errors and hang-ups.</summary>
-    private void Arm(IoRegistration registration, int events)
+    private void Arm(PolledDescriptor descriptor, int events)
     {
-        var armed = registration.Armed;
+        var armed = descriptor.Armed;
         if (events == armed)
         {
             return;
         }
 
-        registration.Armed = events;
+        descriptor.Armed = events;
         var operation = events == 0 ? LibC.EpollCtlDel : armed == 0 ? LibC.EpollCtlAdd : LibC.EpollCtlMod;
-        if (!Control(operation, registration.Descriptor, registration.Slot, events) && events != 0)
+        if (!Control(operation, descriptor.Descriptor, descriptor.Slot, events) && events != 0)
         {
             // Not open, or nothing that can be waited for. What isn't there to be taken out is out, on the other hand.
-            registration.Armed = 0;
-            Report(registration, LibC.PollNval);
+            descriptor.Armed = 0;
+            Report(descriptor, LibC.PollNval);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace JSockD.ActorKernel;
+namespace JSockD.Dispatch.Polling;
 
 /// <content>pthread.h: each returns an error's number, or 0.</content>
 internal static unsafe partial class LibC

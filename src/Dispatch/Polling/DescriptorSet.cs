@@ -1,39 +1,39 @@
 using System.ComponentModel;
 
-namespace JSockD.ActorKernel;
+namespace JSockD.Dispatch.Polling;
 
 /// <summary>
-/// What a dispatcher's wait looks at: its wake-up, and the descriptors that its actors have registered, each of them once.
-/// One kind a system, chosen when the dispatcher is made. One thread only.
+/// What a worker's wait looks at: its wake-up, and the descriptors that its actors have registered, each of them once.
+/// One kind a system, chosen when the thread is made. One thread only.
 /// </summary>
 internal abstract class DescriptorSet
 {
     /// <summary>The cheapest wait that this system has.</summary>
     /// <param name="wakeFd">The wake-up's descriptor; stays the caller's.</param>
-    public static DescriptorSet Create(int wakeFd) => OperatingSystem.IsLinux() ? new EpollSet(wakeFd) : new PollSet(wakeFd);
+    internal static DescriptorSet Create(int wakeFd) => OperatingSystem.IsLinux() ? new EpollSet(wakeFd) : new PollSet(wakeFd);
 
-    /// <summary>Looks at a descriptor from the next wait on. One that can't be waited for is reported as an error.</summary>
+    /// <summary>Takes a descriptor in, for which nothing is awaited yet.</summary>
     /// <exception cref="InvalidOperationException">The descriptor is in the set already.</exception>
-    public abstract void Add(IoRegistration registration);
+    internal abstract void Add(PolledDescriptor descriptor);
 
     /// <summary>Lets go of a descriptor, at once: its owner may close it now.</summary>
-    public abstract void Remove(IoRegistration registration);
+    internal abstract void Remove(PolledDescriptor descriptor);
 
-    /// <summary>A registration's interest or state has changed.</summary>
-    public abstract void Update(IoRegistration registration);
+    /// <summary>What is awaited of a descriptor has changed. One that can't be waited for is reported at once.</summary>
+    internal abstract void Update(PolledDescriptor descriptor);
 
-    /// <summary>Waits and posts what is ready. Returns whether the wake-up was signalled.</summary>
+    /// <summary>Waits and reports what is ready. Returns whether the wake-up was signalled.</summary>
     /// <param name="nanoseconds">The longest wait; 0 for none, negative for ever.</param>
-    public abstract bool Wait(long nanoseconds);
+    internal abstract bool Wait(long nanoseconds);
 
     /// <summary>Gives back what the set itself has of the system.</summary>
-    public abstract void Free();
+    internal abstract void Free();
 
-    /// <summary>Posts what was found.</summary>
-    protected static void Report(IoRegistration registration, int events)
+    /// <summary>Reports what was found; nothing more is awaited then.</summary>
+    protected static void Report(PolledDescriptor descriptor, int events)
     {
-        registration.Fill(events);
-        registration.Mailbox.PostLocal(new Envelope(registration.Ready, null));
+        descriptor.Awaited = 0;
+        descriptor.OnReady(events);
     }
 
     /// <summary>
@@ -48,6 +48,7 @@ internal abstract class DescriptorSet
         }
     }
 
+    /// <summary>For <see cref="Add"/>.</summary>
     protected static InvalidOperationException RegisteredTwice(int descriptor) =>
         new($"The descriptor {descriptor} is registered on this dispatcher already; end that registration first.");
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace JSockD.ActorKernel;
+namespace JSockD.Dispatch.Polling;
 
 /// <summary>
 /// Waits by poll, which every system has: the array that it looks at, and whose descriptors they are. Slot 0 is the wake-up.
@@ -11,7 +11,7 @@ internal sealed unsafe class PollSet : DescriptorSet
     private const int InitialCapacity = 16;
 
     private LibC.PollFd* _fds;
-    private IoRegistration?[] _registrations = new IoRegistration?[InitialCapacity];
+    private PolledDescriptor?[] _descriptors = new PolledDescriptor?[InitialCapacity];
     private int _count = 1;
 
     public PollSet(int wakeFd)
@@ -20,51 +20,50 @@ internal sealed unsafe class PollSet : DescriptorSet
         _fds[0] = new LibC.PollFd { Fd = wakeFd, Events = LibC.PollIn };
     }
 
-    public override void Add(IoRegistration registration)
+    internal override void Add(PolledDescriptor descriptor)
     {
         for (var slot = 1; slot < _count; slot++)
         {
-            if (_registrations[slot]!.Descriptor == registration.Descriptor)
+            if (_descriptors[slot]!.Descriptor == descriptor.Descriptor)
             {
-                throw RegisteredTwice(registration.Descriptor);
+                throw RegisteredTwice(descriptor.Descriptor);
             }
         }
 
-        if (_count == _registrations.Length)
+        if (_count == _descriptors.Length)
         {
-            Array.Resize(ref _registrations, _count * 2);
+            Array.Resize(ref _descriptors, _count * 2);
             _fds = (LibC.PollFd*)NativeMemory.Realloc(_fds, (nuint)(_count * 2 * sizeof(LibC.PollFd)));
         }
 
-        registration.IsRegistered = true;
-        registration.Slot = _count++;
-        _registrations[registration.Slot] = registration;
-        Update(registration);
+        descriptor.IsRegistered = true;
+        descriptor.Slot = _count++;
+        _descriptors[descriptor.Slot] = descriptor;
+        Update(descriptor);
     }
 
-    public override void Remove(IoRegistration registration)
+    internal override void Remove(PolledDescriptor descriptor)
     {
         var last = --_count;
-        if (registration.Slot != last)
+        if (descriptor.Slot != last)
         {
-            var moved = _registrations[last]!;
-            moved.Slot = registration.Slot;
-            _registrations[moved.Slot] = moved;
+            var moved = _descriptors[last]!;
+            moved.Slot = descriptor.Slot;
+            _descriptors[moved.Slot] = moved;
             _fds[moved.Slot] = _fds[last];
         }
 
-        _registrations[last] = null;
-        registration.IsRegistered = false;
+        _descriptors[last] = null;
+        descriptor.IsRegistered = false;
     }
 
-    public override void Update(IoRegistration registration)
+    internal override void Update(PolledDescriptor descriptor)
     {
-        var events = (short)registration.PollEvents;
-        var looked = events != 0 && !registration.Pending;
-        _fds[registration.Slot] = new LibC.PollFd { Fd = looked ? registration.Descriptor : -1, Events = events };
+        var events = (short)descriptor.Awaited;
+        _fds[descriptor.Slot] = new LibC.PollFd { Fd = events != 0 ? descriptor.Descriptor : -1, Events = events };
     }
 
-    public override bool Wait(long nanoseconds)
+    internal override bool Wait(long nanoseconds)
     {
         var left = Poll(nanoseconds);
         if (left < 0)
@@ -85,14 +84,15 @@ internal sealed unsafe class PollSet : DescriptorSet
             if (revents != 0)
             {
                 left--;
-                Report(_registrations[slot]!, revents);
+                _fds[slot].Fd = -1;
+                Report(_descriptors[slot]!, revents);
             }
         }
 
         return woken;
     }
 
-    public override void Free()
+    internal override void Free()
     {
         NativeMemory.Free(_fds);
         _fds = null;

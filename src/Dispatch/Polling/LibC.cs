@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 
 [assembly: DisableRuntimeMarshalling]
 
-namespace JSockD.ActorKernel;
+namespace JSockD.Dispatch.Polling;
 
-/// <summary>The system calls of the I/O dispatcher; signatures blittable, C names kept. Each returns -1 with errno on failure.</summary>
+/// <summary>The system calls of a worker's thread; signatures blittable, C names kept. Each returns -1 with errno on failure.</summary>
 internal static unsafe partial class LibC
 {
     public const int PollIn = 0x1;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace JSockD.ActorKernel;
+namespace JSockD.Dispatch.Polling;
 
 /// <summary>
 /// struct epoll_event of sys/epoll.h: 32 bits of events and 64 bits of the caller's, which hold the slot of a registration here. Its

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
 
-namespace JSockD.ActorKernel;
+namespace JSockD.Dispatch.Polling;
 
 /// <summary>
 /// A background thread that is on its way when the caller goes on. <see cref="Thread.Start()"/> waits until the new thread runs, and spins meanwhile: a

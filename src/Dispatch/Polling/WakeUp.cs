@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace JSockD.ActorKernel;
+namespace JSockD.Dispatch.Polling;
 
-/// <summary>The descriptor that ends a dispatcher's wait: an eventfd on Linux, a pipe elsewhere.</summary>
+/// <summary>The descriptor that ends a worker's wait: an eventfd on Linux, a pipe elsewhere.</summary>
 internal sealed unsafe class WakeUp
 {
     private readonly Lock _gate = new();
