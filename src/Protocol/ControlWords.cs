@@ -1,33 +1,43 @@
 namespace JSockD.Protocol;
 
-/// <summary>What a client can ask for in place of any field.</summary>
-public enum ControlWord
+/// <summary>
+/// What a control word acts on: a connection, while it waits for a field or for the answer to a message. Section 6 of the specification; the same words are understood in both, and by
+/// the same handlers.
+/// </summary>
+public interface IControlTarget
 {
-    /// <summary>Not a word of the protocol.</summary>
-    Unknown,
+    /// <summary>How long the last command ran in the engine, in nanoseconds.</summary>
+    long ExecutionTime { get; }
 
-    /// <summary><c>?reset</c>: forget the unfinished command.</summary>
-    Reset,
+    /// <summary>Sends a line to the client.</summary>
+    void Send(ReadOnlyMemory<byte> line);
 
-    /// <summary><c>?quit</c>: end the server.</summary>
-    Quit,
+    /// <summary>Sends <see cref="Replies.MemoryUsage"/> for the runtime, at once or as soon as the figures are there.</summary>
+    void SendMemoryUsage();
 
-    /// <summary><c>?exectime</c>: how long did the last command run?</summary>
-    ExecutionTime,
+    /// <summary>Forgets the unfinished command; what comes next is an id.</summary>
+    void Reset();
 
-    /// <summary><c>?memusage</c>: how much memory does the runtime use?</summary>
-    MemoryUsage,
+    /// <summary>Ends the server once everything is sent.</summary>
+    void Quit();
 }
 
-/// <summary>Reads control words.</summary>
+/// <summary>Answers one control word. Pure but for what it asks of its target.</summary>
+public interface IControlWordHandler
+{
+    /// <summary>Does what the word asks for.</summary>
+    void Handle(IControlTarget target);
+}
+
+/// <summary>The words that a client can send in place of any field, with the handler of each.</summary>
 public static class ControlWords
 {
-    /// <summary>Tells which word it is.</summary>
+    /// <summary>Finds the handler.</summary>
     /// <param name="word">With its question mark.</param>
-    public static ControlWord Parse(ReadOnlySpan<byte> word) =>
-        word.SequenceEqual("?reset"u8) ? ControlWord.Reset
-        : word.SequenceEqual("?quit"u8) ? ControlWord.Quit
-        : word.SequenceEqual("?exectime"u8) ? ControlWord.ExecutionTime
-        : word.SequenceEqual("?memusage"u8) ? ControlWord.MemoryUsage
-        : ControlWord.Unknown;
+    public static IControlWordHandler Find(ReadOnlySpan<byte> word) =>
+        word.SequenceEqual("?reset"u8) ? ResetHandler.Instance
+        : word.SequenceEqual("?quit"u8) ? QuitHandler.Instance
+        : word.SequenceEqual("?exectime"u8) ? ExecutionTimeHandler.Instance
+        : word.SequenceEqual("?memusage"u8) ? MemoryUsageHandler.Instance
+        : UnknownWordHandler.Instance;
 }

@@ -19,6 +19,9 @@ public sealed class ReceiveBuffer : IDisposable
     /// <summary>Received and not consumed. Valid until the next call that changes the buffer.</summary>
     public Span<byte> Pending => _buffer.Span[_start.._end];
 
+    /// <summary>A part of the pending bytes, to hand on. Valid as long as <see cref="Pending"/>.</summary>
+    public Memory<byte> Lend(Field field, int more = 0) => _buffer.Memory.Slice(_start + field.Offset, field.Length + more);
+
     /// <summary>Whether nothing is pending.</summary>
     public bool IsEmpty => _start == _end;
 
@@ -81,7 +84,7 @@ public sealed class ReceiveBuffer : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _buffer.Dispose();
+    public void Dispose() => _buffer.Free();
 
     private void MakeRoom()
     {
@@ -100,7 +103,7 @@ public sealed class ReceiveBuffer : IDisposable
     {
         var larger = new NativeBuffer(capacity);
         Pending.CopyTo(larger.Span);
-        _buffer.Dispose();
+        _buffer.Free();
         (_buffer, _start, _end) = (larger, 0, _end - _start);
     }
 }

@@ -1,4 +1,8 @@
+using Akka.Actor;
+using Akka.Configuration;
+using JSockD.Dispatch;
 using JSockD.Engine;
+using JSockD.Hosting.Actors;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Settings;
 using JSockD.Modules;
@@ -7,32 +11,35 @@ using Microsoft.Extensions.Logging;
 namespace JSockD.Hosting.Guardian;
 
 /// <summary>
-/// A server that listens on Unix sockets, from its start to its end. Any thread. Disposing it ends the actor system that it runs in.
+/// A server that listens on Unix sockets, from its start to its end, in an actor system of its own. Any thread.
 /// </summary>
 public sealed class JSockDServer : IDisposable
 {
+    // For the actors' own end, once the sockets are closed. Longer only if a thread is stuck that the listeners did not have to wait for.
+    private static readonly TimeSpan s_longestTermination = TimeSpan.FromSeconds(1);
+
     private readonly VerifiedModule? _module;
+    private readonly ILogger _logger;
     private readonly ActorSystem _system;
-    private readonly IoDispatcher _builder;
     private readonly IActorRef _server;
+    private readonly Task<ServerStopped> _stopped;
     private Task<object>? _starting;
 
     /// <summary>Builds the actor system; nothing is opened yet.</summary>
     /// <param name="settings">What to serve.</param>
     /// <param name="logger">Takes the server's messages and those of the scripts' console.</param>
-    public JSockDServer(ServerSettings settings, ILogger logger)
+    /// <param name="akka">
+    /// Akka's configuration, with what <see cref="AkkaSettings.Hocon"/> has; null for just that over Akka's reference configuration.
+    /// </param>
+    public JSockDServer(ServerSettings settings, ILogger logger, Config? akka = null)
     {
-        _module = settings.Module;
-        _system = ActorSystem.Create("jsockd", new ActorSystemSetup
-        {
-            Log = new SystemLog(logger, settings.Module),
-            // A guardian that was restarted would have forgotten its listeners.
-            GuardianStrategy = new OneForOneStrategy(maxNrOfRetries: 0, withinTimeRange: null, _ => Directive.Escalate),
-        });
-        _system.CreateIoDispatcher(ServerDispatchers.Control, new IoDispatcherOptions { ThreadName = ServerDispatchers.Control });
-        _builder = _system.CreateIoDispatcher(ServerDispatchers.Builder, new IoDispatcherOptions { ThreadName = ServerDispatchers.Builder });
-        _server = _system.ActorOf(Props.Create(() => new ServerActor(settings, logger)).WithDispatcher(ServerDispatchers.Control), "server");
-        Stopped = WaitForStop();
+        (_module, _logger) = (settings.Module, logger);
+        _system = ActorSystem.Create("jsockd", akka ?? AkkaSettings.Parse());
+        _system.ActorOf(PropsOf.Actor(() => new EventLogActor(logger, IsToldOtherwise), AkkaSettings.ControlDispatcher), "event-log");
+        WorkerDispatcherConfigurator.Add(_system, ServerDispatchers.Builder);
+        _server = _system.ActorOf(PropsOf.Actor(() => new ServerActor(settings, logger), AkkaSettings.ControlDispatcher), "server");
+        _stopped = WaitForStop();
+        Stopped = Failure();
     }
 
     /// <summary>Completes when everything is closed, with the reason if the server failed and null if it was asked to end.</summary>
@@ -69,15 +76,27 @@ public sealed class JSockDServer : IDisposable
     /// <param name="bytecode">Verified.</param>
     public void ReplaceModule(ReadOnlyMemory<byte> bytecode) => _server.Tell(new ReplaceModule(bytecode), ActorRefs.NoSender);
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Ends in order, as far as that goes, within two seconds: a thread that does not come back from the engine is left behind, which is logged, and so is a module that never ends on the
+    /// builder's thread.
+    /// </summary>
     public void Dispose()
     {
-        // In order, as far as that goes: scripts that don't end are given up, and so is a module that never ends on the builder's thread.
         RequestStop("it is disposed");
-        Stopped.GetAwaiter().GetResult();
-        _builder.Abandon();
-        _system.Terminate().GetAwaiter().GetResult();
+        var left = _stopped.GetAwaiter().GetResult().LeftBehind;
+        var terminated = _system.Terminate();
+        if (left.Count > 0)
+        {
+            ServerLog.LeftBehind(_logger, $"the threads of {string.Join(", ", left)}");
+        }
+        else if (!terminated.Wait(s_longestTermination))
+        {
+            ServerLog.LeftBehind(_logger, "a thread that has not come back from the engine");
+        }
     }
+
+    // A module that can't be loaded is the operator's matter, who is told in a sentence; the rest are bugs.
+    private bool IsToldOtherwise(Exception failure) => failure.GetBaseException() is ScriptException || _module?.Refusal is not null;
 
     private Task<object> AskToStart() => _starting ??= _server.Ask<object>(new StartServer(), Timeout.InfiniteTimeSpan);
 
@@ -88,26 +107,13 @@ public sealed class JSockDServer : IDisposable
         var other => throw new InvalidOperationException($"unexpected answer {other}"),
     };
 
-    private async Task<string?> WaitForStop()
+    private async Task<string?> Failure() => (await _stopped).Failure;
+
+    private async Task<ServerStopped> WaitForStop()
     {
         var stopped = _server.Ask<ServerStopped>(new AwaitStop(), Timeout.InfiniteTimeSpan);
-        return await Task.WhenAny(stopped, _system.WhenTerminated) == stopped
-            ? (await stopped).Failure
-            : _system.Failure?.Message ?? "the actor system ended";
-    }
-
-    private sealed class SystemLog(ILogger logger, VerifiedModule? module) : IActorSystemLog
-    {
-        public void ActorFailed(ActorPath path, Exception cause, Directive directive)
-        {
-            // A module that can't be loaded is the operator's matter, who is told in a sentence; the rest are bugs.
-            if (cause.GetBaseException() is not ScriptException && module?.Refusal is null)
-            {
-                ServerLog.ActorFailed(logger, cause, path.ToString()!, directive.ToString());
-            }
-        }
-
-        public void DeadLetter(object message, ActorPath recipient) =>
-            ServerLog.DeadLetter(logger, message.GetType().Name, recipient.ToString()!);
+        return await Task.WhenAny(stopped, _server.WatchAsync()) == stopped
+            ? await stopped
+            : new ServerStopped("the server's guardian has failed", []);
     }
 }

@@ -1,4 +1,6 @@
 using JSockD.Diagnostics.SourceMaps;
+using Akka.Actor;
+using JSockD.Hosting.Actors;
 using JSockD.Hosting.Failures;
 using JSockD.Hosting.Listening;
 using JSockD.Hosting.Runtimes;
@@ -20,6 +22,7 @@ internal sealed class ServerActor : UntypedActor
     private readonly SourceMapFile _sources;
     private readonly List<IActorRef> _awaitingStop = [];
     private readonly List<IActorRef> _listeners = [];
+    private readonly List<string> _leftBehind = [];
     private IActorRef _starter = ActorRefs.Nobody;
     private IActorRef _builder = ActorRefs.Nobody;
     private int _ready;
@@ -36,7 +39,7 @@ internal sealed class ServerActor : UntypedActor
     protected override void PreStart() => Become(Idle);
 
     /// <inheritdoc/>
-    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(maxNrOfRetries: 0, withinTimeRange: null, Decide);
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(Decide);
 
     /// <inheritdoc/>
     protected override void OnReceive(object message) => Unhandled(message);
@@ -130,6 +133,9 @@ internal sealed class ServerActor : UntypedActor
             case ListenerFailed failed:
                 _failure ??= failed.Reason;
                 break;
+            case WorkerLeftBehind left:
+                _leftBehind.Add(left.Path);
+                break;
             case Terminated ended:
                 OnListenerEnded(ended.ActorRef);
                 break;
@@ -147,7 +153,7 @@ internal sealed class ServerActor : UntypedActor
         switch (message)
         {
             case AwaitStop:
-                Sender.Tell(new ServerStopped(_failure), Self);
+                Sender.Tell(new ServerStopped(_failure, [.. _leftBehind]), Self);
                 break;
             case StartServer:
                 Sender.Tell(new ServerStartFailed(EndedTooEarly), Self);
@@ -161,13 +167,13 @@ internal sealed class ServerActor : UntypedActor
         Become(Starting);
         var cache = new CommandCache();
         var module = new ServedModule(_settings.Module);
-        _builder = Context.ActorOf(
-            Props.Create(() => new EngineBuilderActor(_settings, module, _logger)).WithDispatcher(ServerDispatchers.Builder), "builder");
+        _builder = Context.ActorOf(PropsOf.Actor(() => new EngineBuilderActor(_settings, module, _logger), ServerDispatchers.Builder), "builder");
         foreach (var (index, path) in _settings.SocketPaths.Take(ServerSettings.MaxSockets).Index())
         {
-            var setup = new RuntimeSetup(index, _settings, module, _sources, cache, _builder, new ExecutionMonitor(), _logger);
-            var props = Props.Create(() => new ListenerActor(path, setup));
-            _listeners.Add(Context.Watch(Context.ActorOf(props.WithDispatcher(ServerDispatchers.Control), $"listener-{index}")));
+            var setup = new RuntimeSetup(
+                index, _settings, module, _sources, cache, _builder, new ExecutionMonitor(), new ClientChannelSlot(), new RestartBackoff(), _logger);
+            _listeners.Add(Context.Watch(Context.ActorOf(
+                PropsOf.Actor(() => new ListenerActor(path, setup), AkkaSettings.ControlDispatcher), $"listener-{index}")));
         }
     }
 
@@ -213,7 +219,7 @@ internal sealed class ServerActor : UntypedActor
         Become(Stopped);
         foreach (var waiter in _awaitingStop)
         {
-            waiter.Tell(new ServerStopped(_failure), Self);
+            waiter.Tell(new ServerStopped(_failure, [.. _leftBehind]), Self);
         }
     }
 }

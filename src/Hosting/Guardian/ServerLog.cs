@@ -20,9 +20,6 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "the module is not reloaded, the old one stays in service: {Reason}")]
     internal static partial void ModuleRefused(ILogger logger, string reason);
 
-    [LoggerMessage(EventId = 4, Level = LogLevel.Error, Message = "the actor {Actor} failed ({Directive})")]
-    internal static partial void ActorFailed(ILogger logger, Exception cause, string actor, string directive);
-
-    [LoggerMessage(EventId = 5, Level = LogLevel.Debug, Message = "nobody took {Message} for {Recipient}")]
-    internal static partial void DeadLetter(ILogger logger, string message, string recipient);
+    [LoggerMessage(EventId = 14, Level = LogLevel.Warning, Message = "stopped, but left behind: {Threads}")]
+    internal static partial void LeftBehind(ILogger logger, string threads);
 }

@@ -22,4 +22,5 @@ internal sealed record AwaitStop;
 
 /// <summary>Server to program: everything is closed and every socket file removed.</summary>
 /// <param name="Failure">Why it had to end, or null if it was asked to.</param>
-internal sealed record ServerStopped(string? Failure);
+/// <param name="LeftBehind">The sockets whose threads did not come back from the engine.</param>
+internal sealed record ServerStopped(string? Failure, IReadOnlyList<string> LeftBehind);

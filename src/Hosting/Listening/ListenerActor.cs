@@ -1,25 +1,23 @@
-using JSockD.Hosting.Failures;
+using Akka.Actor;
 using JSockD.Diagnostics.Errors;
-using JSockD.Protocol;
-using JSockD.Hosting.Runtimes;
-using JSockD.Hosting.Settings;
-using JSockD.Hosting.Sessions;
+using JSockD.Dispatch;
 using JSockD.Dispatch.Sockets;
+using JSockD.Hosting.Failures;
+using JSockD.Hosting.Runtimes;
+using JSockD.Hosting.Sessions;
+using JSockD.Hosting.Workers;
 using Microsoft.Extensions.Logging;
 
 namespace JSockD.Hosting.Listening;
 
 /// <summary>
-/// One socket path: listens on it, accepts its one client, and supervises the session and the runtime, which share a thread of their own
-/// (<see cref="Lane"/>). Lives on the control dispatcher.
+/// One socket path: listens on it, accepts its one client, and watches over the <see cref="Worker"/> that serves it, whose place a successor takes when its thread is stuck.
+/// Lives on the control dispatcher.
 /// </summary>
-internal sealed class ListenerActor : UntypedActor
+internal sealed class ListenerActor : UntypedActor, IWithTimers
 {
-    // How long an orderly end may take before scripts are interrupted, and after that before their thread is given up.
+    // How long an orderly end may take before scripts are interrupted, and after that before their thread is left behind.
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(250);
-
-    // More within a minute, and the engine is broken for good.
-    private const int MaxRestarts = 5;
 
     private readonly string _path;
     private readonly RuntimeSetup _setup;
@@ -27,11 +25,8 @@ internal sealed class ListenerActor : UntypedActor
     private readonly StuckScriptTimes _stuckAfter;
     private readonly WaitingConnections _waiting = new();
     private ListeningSocket? _socket;
-    private IIoRegistration? _readiness;
-    private Lane? _lane;
-    private ICancelable? _watch;
-    private string _lastFailure = "";
-    private bool _started;
+    private IoRegistration? _readiness;
+    private Worker? _worker;
     private bool _interrupted;
 
     internal ListenerActor(string path, RuntimeSetup setup)
@@ -41,13 +36,17 @@ internal sealed class ListenerActor : UntypedActor
     }
 
     /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <inheritdoc/>
     protected override void PreStart()
     {
         Become(Starting);
         try
         {
             _socket = ListeningSocket.Bind(_path);
-            _lane = new Lane(Context, _setup, number: 0);
+            _worker = new Worker(_setup, number: 0);
+            _worker.Start(Context);
         }
         catch (SocketPathException e)
         {
@@ -63,33 +62,21 @@ internal sealed class ListenerActor : UntypedActor
     /// <inheritdoc/>
     protected override void PostStop()
     {
-        _watch?.Cancel();
         _waiting.CloseAll();
         _readiness?.Dispose();
         _socket?.Dispose();
-        _lane?.Close();
     }
-
-    /// <inheritdoc/>
-    protected override SupervisorStrategy SupervisorStrategy() =>
-        new OneForOneStrategy(MaxRestarts, TimeSpan.FromMinutes(1), Decide);
 
     /// <inheritdoc/>
     protected override void OnReceive(object message) => Unhandled(message);
-
-    private Directive Decide(Exception cause)
-    {
-        _lastFailure = $"{_path}: {EngineFailures.Describe(cause)}";
-        return _started ? Directive.Restart : Directive.Stop;
-    }
 
     private void Starting(object message)
     {
         switch (message)
         {
-            case RuntimeStarted:
-                _started = true;
-                _readiness = IoDispatcher.Register(Context, _socket!.FileDescriptor, IoInterest.Readable);
+            case WorkerStarted:
+                _readiness = WorkerDispatcher.Register(Context, _socket!.FileDescriptor);
+                _readiness.Await(IoInterest.Readable);
                 Become(Serving);
                 Context.Parent.Tell(ListenerReady.Instance, Self);
                 break;
@@ -108,7 +95,7 @@ internal sealed class ListenerActor : UntypedActor
                 break;
             case IoReady ready:
                 _waiting.OnReady(ready.Registration);
-                _readiness!.Interest = IoInterest.Readable;
+                AwaitConnections();
                 break;
             case LookForStuckScript:
                 LookAtExecution();
@@ -119,13 +106,16 @@ internal sealed class ListenerActor : UntypedActor
             case ClientClosed:
                 Context.Parent.Tell(new ShutdownRequested($"the client of {_path} closed its connection"), Self);
                 break;
-            case RuntimeStarted:
+            case WorkerStarted:
                 break;
-            case ReplaceEngine replace:
-                _lane!.Runtime.Tell(replace, Self);
+            case ReplaceEngine:
+                _worker!.Supervisor.Tell(message, Self);
+                break;
+            case WorkerFailed failed:
+                Fail($"{_path}: {failed.Reason}");
                 break;
             case Terminated:
-                Fail(_lastFailure);
+                Fail($"{_path}: its worker has stopped");
                 break;
             case ShutDown:
                 BeginShutdown();
@@ -140,53 +130,55 @@ internal sealed class ListenerActor : UntypedActor
     {
         switch (message)
         {
-            case Terminated ended when ended.ActorRef.Equals(_lane!.Session):
-                Context.Stop(_lane.Runtime);
-                break;
             case Terminated:
                 Context.Stop(Self);
                 break;
             case GraceOver when !_interrupted:
                 _interrupted = true;
-                _lane!.Execution.Interrupt();
-                _lane.Session?.Tell(Hurry.Instance, Self);
+                _worker!.Execution.Interrupt();
+                _worker.Supervisor.Tell(ForceStop.Instance, Self);
                 ScheduleGrace();
                 break;
             case GraceOver:
-                ListenerLog.GivenUpAtTheEnd(_logger, _path);
-                _lane!.Abandon();
+                ListenerLog.LeftBehind(_logger, _path);
+
+                // The stuck thread may still look at the connection's buffers, which stay until it can't; the client is let go.
+                _worker!.Connection?.Socket.Dispose();
+                Context.Parent.Tell(new WorkerLeftBehind(_path), Self);
+                Context.Stop(Self);
                 break;
             default:
-                // What the children still had to say no longer matters.
+                // What the worker still had to say no longer matters.
                 break;
         }
     }
 
     private void Accept()
     {
-        if (_socket!.Accept() is not { } socket)
+        if (_socket!.Accept() is { } socket)
         {
-            return;
+            if (_worker!.Connection is null)
+            {
+                _worker.Serve(new Connection(socket, _setup.Settings.Separator, _setup.Settings.MaxFieldBytes), Self);
+                Timers.StartPeriodicTimer(nameof(LookForStuckScript), LookForStuckScript.Instance, _stuckAfter.Period);
+            }
+            else
+            {
+                _waiting.Add(Context, socket);
+            }
         }
 
-        if (_lane!.Session is not null)
-        {
-            _waiting.Add(Context, socket);
-            _readiness!.Interest = _waiting.IsFull ? IoInterest.None : IoInterest.Readable;
-            return;
-        }
-
-        _lane.Serve(new Connection(socket, _setup.Settings.Separator, _setup.Settings.MaxFieldBytes));
-        _watch = Context.System.Scheduler.ScheduleTellRepeatedlyCancelable(
-            _stuckAfter.Period, _stuckAfter.Period, Self, LookForStuckScript.Instance, Self);
+        AwaitConnections();
     }
+
+    private void AwaitConnections() => _readiness?.Await(_waiting.IsFull ? IoInterest.None : IoInterest.Readable);
 
     /// <summary>
     /// A built-in function can run for minutes without ever asking whether it should end. After ten times the limit its client is answered, and served by a new thread and engine.
     /// </summary>
     private void LookAtExecution()
     {
-        if (_lane!.Execution.Running is not { } running)
+        if (_worker!.Execution.Running is not { } running)
         {
             return;
         }
@@ -195,28 +187,34 @@ internal sealed class ListenerActor : UntypedActor
         {
             if (left < _stuckAfter.Period)
             {
-                Context.System.Scheduler.ScheduleTellOnce(left, Self, LookForStuckScript.Instance, Self);
+                Timers.StartSingleTimer("last look", LookForStuckScript.Instance, left);
             }
 
             return;
         }
 
-        if (_lane.Execution.TryGiveUp(_stuckAfter.Limit))
+        if (_worker.Execution.TryGiveUp(_stuckAfter.Limit))
         {
-            TakeOver(_lane);
+            TakeOver(_worker);
         }
     }
 
-    private void TakeOver(Lane stuck)
+    private void TakeOver(Worker stuck)
     {
         ListenerLog.Stuck(_logger, _path, (long)_stuckAfter.Limit.TotalMicroseconds);
+        var connection = stuck.Connection!;
         var reply = ExceptionReplies.Of(
-            stuck.Connection!.Command.Bytes.Id,
+            connection.Bytes(connection.InFlight.Id),
             ErrorObject.WithoutTrace(ErrorMessages.Stuck(_setup.Settings.TimeLimit, _stuckAfter.Limit)));
-        var connection = stuck.AbandonButConnection();
-        connection.Send(reply);
-        _lane = new Lane(Context, _setup, stuck.Number + 1);
-        _lane.Serve(connection);
+        _worker = stuck.Succeed(Context, reply);
+        try
+        {
+            _worker.Start(Context);
+        }
+        catch (Exception e)
+        {
+            Fail($"can't go on serving the socket {_path}: {e.Message}");
+        }
     }
 
     private void BeginShutdown()
@@ -224,21 +222,14 @@ internal sealed class ListenerActor : UntypedActor
         Become(ShuttingDown);
         _readiness?.Dispose();
         _readiness = null;
-        if (_lane!.Session is { } session)
-        {
-            // A command that waits for its client's answer sees the end of the stream, and ends.
-            _lane.Connection!.Socket.ShutdownReceive();
-            session.Tell(Drain.Instance, Self);
-        }
-        else
-        {
-            Context.Stop(_lane.Runtime);
-        }
 
+        // A command that waits for its client's answer sees the end of the stream, and ends.
+        _worker!.Connection?.Socket.ShutdownReceive();
+        _worker.Supervisor.Tell(Drain.Instance, Self);
         ScheduleGrace();
     }
 
-    private void ScheduleGrace() => Context.System.Scheduler.ScheduleTellOnce(s_grace, Self, GraceOver.Instance, Self);
+    private void ScheduleGrace() => Timers.StartSingleTimer(nameof(GraceOver), GraceOver.Instance, s_grace);
 
     private void Fail(string reason)
     {

@@ -23,3 +23,7 @@ public sealed record ShutDown
     /// <summary>The only one there needs to be.</summary>
     public static ShutDown Instance { get; } = new();
 }
+
+/// <summary>Listener to server, before it stops: a thread did not come back from the engine, and the process has to end without it.</summary>
+/// <param name="Path">The socket's.</param>
+public sealed record WorkerLeftBehind(string Path);

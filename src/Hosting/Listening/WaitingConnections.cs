@@ -1,3 +1,5 @@
+using Akka.Actor;
+using JSockD.Dispatch;
 using JSockD.Dispatch.Sockets;
 
 namespace JSockD.Hosting.Listening;
@@ -11,24 +13,37 @@ internal sealed class WaitingConnections
     // Beyond these, connections wait in the system's own queue.
     private const int Most = 64;
 
-    private readonly List<(ConnectedSocket Socket, IIoRegistration Readiness)> _waiting = [];
+    private readonly List<(ConnectedSocket Socket, IoRegistration Readiness)> _waiting = [];
     private readonly byte[] _discarded = new byte[4096];
 
     /// <summary>Whether no more should be accepted for now.</summary>
     internal bool IsFull => _waiting.Count >= Most;
 
     /// <summary>Takes a connection over.</summary>
-    internal void Add(IActorContext context, ConnectedSocket socket) =>
-        _waiting.Add((socket, IoDispatcher.Register(context, socket.FileDescriptor, IoInterest.Readable)));
+    internal void Add(IActorContext context, ConnectedSocket socket)
+    {
+        var readiness = WorkerDispatcher.Register(context, socket.FileDescriptor);
+        _waiting.Add((socket, readiness));
+        readiness.Await(IoInterest.Readable);
+    }
 
     /// <summary>Something happened on one of them: reads what it sent, and closes it if it went away.</summary>
-    internal void OnReady(IIoRegistration readiness)
+    internal void OnReady(IoRegistration readiness)
     {
         var index = _waiting.FindIndex(waiting => waiting.Readiness == readiness);
-        if (index >= 0 && _waiting[index].Socket.Receive(_discarded) == 0)
+        if (index < 0)
+        {
+            return;
+        }
+
+        if (_waiting[index].Socket.Receive(_discarded) == 0)
         {
             Close(_waiting[index]);
             _waiting.RemoveAt(index);
+        }
+        else
+        {
+            readiness.Await(IoInterest.Readable);
         }
     }
 
@@ -39,7 +54,7 @@ internal sealed class WaitingConnections
         _waiting.Clear();
     }
 
-    private static void Close((ConnectedSocket Socket, IIoRegistration Readiness) waiting)
+    private static void Close((ConnectedSocket Socket, IoRegistration Readiness) waiting)
     {
         waiting.Readiness.Dispose();
         waiting.Socket.Dispose();

@@ -1,7 +1,8 @@
-using JSockD.Modules;
-using JSockD.Hosting.Settings;
+using Akka.Actor;
 using JSockD.Engine;
-using JSockD.Dispatch.Sockets;
+using JSockD.Hosting.Failures;
+using JSockD.Hosting.Settings;
+using JSockD.Modules;
 using Microsoft.Extensions.Logging;
 
 namespace JSockD.Hosting.Runtimes;

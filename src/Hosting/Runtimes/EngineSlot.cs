@@ -1,3 +1,4 @@
+using Akka.Actor;
 using JSockD.Engine;
 using Microsoft.Extensions.Logging;
 

@@ -1,15 +1,17 @@
-using JSockD.Hosting.Failures;
+using Akka.Actor;
 using JSockD.Diagnostics.Errors;
-using JSockD.Protocol;
+using JSockD.Dispatch;
 using JSockD.Engine;
+using JSockD.Hosting.Failures;
+using JSockD.Protocol;
 
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// Runs one command at a time on an engine, and looks after the engine between commands. Lives on the pinned dispatcher of its socket path. A script's
-/// failure is a reply; only an engine that is unusable makes this actor fail, and a restart gives it a new one.
+/// Runs one command at a time on an engine, and looks after the engine between commands. Lives on its worker's dispatcher. A script's failure is a reply; only an engine that is
+/// unusable makes this actor fail. A restart gives it a new engine, after a pause during which mail waits.
 /// </summary>
-internal sealed class RuntimeActor : UntypedActor
+internal sealed class RuntimeActor : UntypedActor, IWithUnboundedStash, IWithTimers
 {
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(1);
 
@@ -17,25 +19,41 @@ internal sealed class RuntimeActor : UntypedActor
     private readonly EngineSlot _slot;
     private readonly Executed _executed = new(new Reply());
     private readonly TimeSpan? _idleTimeout;
+    private readonly IdleWatch _idle;
     private bool _waitsForQuiet;
-    private Care _care;
+    private Maintenance _maintenance;
 
     internal RuntimeActor(RuntimeSetup setup)
     {
         _setup = setup;
         _slot = new EngineSlot(setup, Self);
+        _idle = WorkerDispatcher.WatchIdle(Context);
         _idleTimeout = setup.Index > 0 && setup.Settings.IdleTimeout > 0 ? TimeSpan.FromMicroseconds(setup.Settings.IdleTimeout) : null;
     }
 
     /// <inheritdoc/>
-    protected override void PreStart()
+    public IStash Stash { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void PreStart() => StartEngine();
+
+    /// <inheritdoc/>
+    protected override void PostRestart(Exception reason)
     {
-        WakeUp();
-        Context.Parent.Tell(RuntimeStarted.Instance, Self);
+        // An engine that fails again and again must not keep its thread busy with starting.
+        Become(Pausing);
+        Timers.StartSingleTimer(nameof(PauseOver), PauseOver.Instance, _setup.Backoff.Next(Context.System.Scheduler.MonotonicClock));
     }
 
     /// <inheritdoc/>
-    protected override void PostStop() => _slot.Dispose();
+    protected override void PostStop()
+    {
+        _idle.Dispose();
+        _slot.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override void OnReceive(object message)
@@ -43,16 +61,16 @@ internal sealed class RuntimeActor : UntypedActor
         switch (message)
         {
             case Execute execute:
-                OnExecute(execute.Command);
+                OnExecute(execute);
                 break;
             case MeasureMemory:
                 Sender.Tell(new MemoryMeasured(_slot.Current?.Engine.ReadMemory() ?? default), Self);
                 break;
             case ReplyTaken:
-                GiveCare();
+                Maintain();
                 break;
-            case ReceiveTimeout:
-                OnQuiet();
+            case DispatcherIdle:
+                OnIdle();
                 break;
             case ReplaceEngine:
                 _slot.Replace();
@@ -70,13 +88,33 @@ internal sealed class RuntimeActor : UntypedActor
         }
     }
 
+    private void Pausing(object message)
+    {
+        if (message is PauseOver)
+        {
+            StartEngine();
+            Become(OnReceive);
+            Stash.UnstashAll();
+        }
+        else
+        {
+            Stash.Stash();
+        }
+    }
+
+    private void StartEngine()
+    {
+        WakeUp();
+        Context.Parent.Tell(RuntimeStarted.Instance, Self);
+    }
+
     private void WakeUp()
     {
         _slot.Ensure();
-        Context.SetReceiveTimeout(_idleTimeout);
+        _idle.After = _idleTimeout;
     }
 
-    private void OnExecute(Command command)
+    private void OnExecute(Execute command)
     {
         var reply = _executed.Reply;
         try
@@ -95,13 +133,14 @@ internal sealed class RuntimeActor : UntypedActor
         catch (Exception e)
         {
             _setup.Execution.End();
-            reply.Line = ExceptionReplies.Of(command.Bytes.Id, ErrorObject.WithoutTrace($"the server failed to run the command: {e.Message}"));
+            reply.Line = ExceptionReplies.Of(command.Id.Span, $"the server failed to run the command: {e.Message}");
+            reply.WantsNotice = false;
             Sender.Tell(_executed, Self);
             throw;
         }
 
-        LookAt(_slot.Current!);
-        reply.WantsNotice = _care != Care.None;
+        Examine(_slot.Current!);
+        reply.WantsNotice = _maintenance != Maintenance.None;
         Sender.Tell(_executed, Self);
     }
 
@@ -117,20 +156,22 @@ internal sealed class RuntimeActor : UntypedActor
         return _slot.Current!;
     }
 
-    private ExecutionStatus Run(LoadedEngine loaded, Command command)
+    private ExecutionStatus Run(LoadedEngine loaded, Execute command)
     {
         var engine = loaded.Engine;
         var timeLimit = (ulong)_setup.Settings.TimeLimit;
-        var bytes = command.Bytes;
-        loaded.Host.Running = command;
+        var id = command.Id.Span;
+        var source = command.Source.Span;
+        var parameter = command.ParameterAndTerminator.Span;
+        loaded.Host.Client = _setup.Client.Current;
         var begun = _setup.Execution.Begin();
         try
         {
-            var status = engine.Execute(bytes.Id, bytes.Source, bytes.ParameterAndTerminator, timeLimit, begun);
+            var status = engine.Execute(id, source, parameter, timeLimit, begun);
             if (status == ExecutionStatus.UnknownCommand)
             {
-                status = CommandLoader.Load(engine, _setup.Cache, bytes.Source, ref timeLimit)
-                    ? engine.Execute(bytes.Id, bytes.Source, bytes.ParameterAndTerminator, timeLimit)
+                status = CommandLoader.Load(engine, _setup.Cache, source, ref timeLimit)
+                    ? engine.Execute(id, source, parameter, timeLimit)
                     : ExecutionStatus.Failed;
             }
 
@@ -138,11 +179,11 @@ internal sealed class RuntimeActor : UntypedActor
         }
         finally
         {
-            loaded.Host.Running = null;
+            loaded.Host.Client = null;
         }
     }
 
-    private ReadOnlyMemory<byte> Failure(EngineRuntime engine, Command command)
+    private ReadOnlyMemory<byte> Failure(EngineRuntime engine, Execute command)
     {
         var error = engine.ReadError();
         if (error.Kind == ScriptErrorKind.Syntax)
@@ -152,16 +193,16 @@ internal sealed class RuntimeActor : UntypedActor
 
         if (error.Kind == ScriptErrorKind.OutOfMemory)
         {
-            _care = Care.Rebuild;
+            _maintenance = Maintenance.Rebuild;
         }
 
-        return ExceptionReplies.Of(command.Bytes.Id, ScriptFailures.Describe(error, _setup.Settings.TimeLimit, _setup.Sources, engine.ModuleName));
+        return ExceptionReplies.Of(command.Id.Span, ScriptFailures.Describe(error, _setup.Settings.TimeLimit, _setup.Sources, engine.ModuleName));
     }
 
     /// <summary>Decides what the engine needs once the reply is written; costs two loads, and no system call.</summary>
-    private void LookAt(LoadedEngine loaded)
+    private void Examine(LoadedEngine loaded)
     {
-        if (_care == Care.Rebuild)
+        if (_maintenance == Maintenance.Rebuild)
         {
             return;
         }
@@ -170,12 +211,12 @@ internal sealed class RuntimeActor : UntypedActor
         var garbage = loaded.Garbage.Look(usage);
         if (garbage == GarbageAdvice.CollectNow)
         {
-            _care = Care.Collect;
+            _maintenance = Maintenance.Collect;
         }
         else if (garbage == GarbageAdvice.CollectWhenQuiet && !_waitsForQuiet)
         {
             _waitsForQuiet = true;
-            Context.SetReceiveTimeout(s_quiet);
+            _idle.After = s_quiet;
         }
 
         // Judging takes a collection, which the runtime that is to go is spared.
@@ -190,7 +231,7 @@ internal sealed class RuntimeActor : UntypedActor
         switch (verdict)
         {
             case LeakVerdict.Leaking:
-                _care = Care.JudgeGrowth;
+                _maintenance = Maintenance.JudgeGrowth;
                 break;
             case LeakVerdict.Suspected:
                 _slot.Prepare();
@@ -201,19 +242,19 @@ internal sealed class RuntimeActor : UntypedActor
         }
     }
 
-    private void GiveCare()
+    private void Maintain()
     {
-        var care = _care;
-        _care = Care.None;
-        switch (care)
+        var maintenance = _maintenance;
+        _maintenance = Maintenance.None;
+        switch (maintenance)
         {
-            case Care.Collect:
+            case Maintenance.Collect:
                 Collect();
                 break;
-            case Care.JudgeGrowth:
+            case Maintenance.JudgeGrowth:
                 JudgeGrowth();
                 break;
-            case Care.Rebuild:
+            case Maintenance.Rebuild:
                 RuntimeLog.OutOfMemory(_setup.Logger, _setup.Index);
                 _slot.ShutDown();
                 WakeUp();
@@ -221,7 +262,7 @@ internal sealed class RuntimeActor : UntypedActor
         }
     }
 
-    private void OnQuiet()
+    private void OnIdle()
     {
         if (_waitsForQuiet)
         {
@@ -231,7 +272,7 @@ internal sealed class RuntimeActor : UntypedActor
         {
             RuntimeLog.Idle(_setup.Logger, _setup.Index);
             _slot.ShutDown();
-            Context.SetReceiveTimeout(null);
+            _idle.After = null;
         }
     }
 
@@ -244,7 +285,7 @@ internal sealed class RuntimeActor : UntypedActor
         }
 
         _waitsForQuiet = false;
-        Context.SetReceiveTimeout(_idleTimeout);
+        _idle.After = _idleTimeout;
     }
 
     private void JudgeGrowth()
@@ -268,11 +309,16 @@ internal sealed class RuntimeActor : UntypedActor
     }
 
     /// <summary>What an engine needs between two commands; the later ones include the earlier.</summary>
-    private enum Care
+    private enum Maintenance
     {
         None,
         Collect,
         JudgeGrowth,
         Rebuild,
+    }
+
+    private sealed class PauseOver
+    {
+        internal static PauseOver Instance { get; } = new();
     }
 }

@@ -7,8 +7,8 @@ namespace JSockD.Hosting.Runtimes;
 /// <summary>What scripts reach outside their engine: the log, and the client of the command that runs. On the runtime's thread.</summary>
 internal sealed class RuntimeHost(ILogger logger) : IEngineHost
 {
-    /// <summary>The command that runs now, or null outside of one.</summary>
-    internal Command? Running { get; set; }
+    /// <summary>The client of the command that runs now, or null outside of one.</summary>
+    internal IClientChannel? Client { get; set; }
 
     /// <summary>Where others see that it runs; set once the engine is in use.</summary>
     internal ExecutionMonitor? Execution { get; set; }
@@ -44,14 +44,14 @@ internal sealed class RuntimeHost(ILogger logger) : IEngineHost
         answer = default;
 
         // Waiting for the client has a time limit of its own. A thread that waits is not stuck, and must not be given up: it reads the connection.
-        if (Running is null || Execution?.End() == false)
+        if (Client is not { } client || Execution?.End() == false)
         {
             return MessageOutcome.Closed;
         }
 
         try
         {
-            return Running.SendMessage(line, timeLeft, ReadMemory!, out answer);
+            return client.SendMessage(line, timeLeft, ReadMemory!, out answer);
         }
         finally
         {

@@ -4,9 +4,21 @@ namespace JSockD.Hosting.Runtimes;
 
 // The vocabulary of RuntimeActor.
 
-/// <summary>Session to runtime: run this. Answered with <see cref="Executed"/>, whatever happens. The next one must wait for that answer.</summary>
-/// <param name="Command">On loan until the answer.</param>
-public sealed record Execute(Command Command);
+/// <summary>
+/// Session to runtime: run this. Answered with <see cref="Executed"/>, whatever happens. One instance a session, filled anew for each command, which must wait for that answer. The
+/// bytes are lent: they belong to the sender and stay where they are until then. That way a command goes from the socket to the engine without being copied.
+/// </summary>
+public sealed class Execute
+{
+    /// <summary>The command's id, copied in front of the reply.</summary>
+    public ReadOnlyMemory<byte> Id { get; set; }
+
+    /// <summary>A JavaScript expression whose value is a function; UTF-8.</summary>
+    public ReadOnlyMemory<byte> Source { get; set; }
+
+    /// <summary>The JSON parameter, and one byte more that the engine may overwrite while it parses.</summary>
+    public Memory<byte> ParameterAndTerminator { get; set; }
+}
 
 /// <summary>
 /// Runtime to session: the command is over. Answered with <see cref="ReplyTaken"/> if the reply wants it.
@@ -32,14 +44,14 @@ public sealed record MeasureMemory
 /// <param name="Memory">The JavaScript heap.</param>
 public sealed record MemoryMeasured(EngineMemory Memory);
 
-/// <summary>Runtime to listener, at each start and restart: the engine is up and its module loaded.</summary>
+/// <summary>Runtime to its worker, at each start and restart: the engine is up and its module loaded.</summary>
 internal sealed record RuntimeStarted
 {
     /// <summary>The only one there needs to be.</summary>
     internal static RuntimeStarted Instance { get; } = new();
 }
 
-/// <summary>Listener to runtime: another module is served; change over to it between two commands.</summary>
+/// <summary>Worker to runtime: another module is served; change over to it between two commands.</summary>
 internal sealed record ReplaceEngine
 {
     /// <summary>The only one there needs to be.</summary>

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using JSockD.Diagnostics.SourceMaps;
 using JSockD.Hosting.Failures;
 using JSockD.Hosting.Settings;
@@ -13,6 +14,8 @@ namespace JSockD.Hosting.Runtimes;
 /// <param name="Cache">Bytecode of commands; shared.</param>
 /// <param name="Builder">Builds and frees engines.</param>
 /// <param name="Execution">Where others see what it is doing.</param>
+/// <param name="Client">Where the client's channel is found.</param>
+/// <param name="Backoff">How long a restart waits.</param>
 /// <param name="Logger">Takes its messages and those of its scripts.</param>
 internal sealed record RuntimeSetup(
     int Index,
@@ -22,4 +25,6 @@ internal sealed record RuntimeSetup(
     CommandCache Cache,
     IActorRef Builder,
     ExecutionMonitor Execution,
+    ClientChannelSlot Client,
+    RestartBackoff Backoff,
     ILogger Logger);

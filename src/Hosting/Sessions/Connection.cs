@@ -1,17 +1,50 @@
-using JSockD.Protocol;
 using JSockD.Dispatch.Sockets;
+using JSockD.Hosting.Runtimes;
+using JSockD.Protocol;
 
 namespace JSockD.Hosting.Sessions;
 
+/// <summary>What is known of the client's end of a connection.</summary>
+internal enum PeerState
+{
+    /// <summary>It reads and may write.</summary>
+    Open,
+
+    /// <summary>It will send nothing more. What it sent before still gets its answers.</summary>
+    SentAll,
+
+    /// <summary>Nothing reaches it any more.</summary>
+    Gone,
+}
+
+/// <summary>How far a session is.</summary>
+internal enum SessionPhase
+{
+    /// <summary>Commands are taken.</summary>
+    Serving,
+
+    /// <summary>The client has sent <c>?quit</c>: when everything is written, the listener is told.</summary>
+    Quitting,
+
+    /// <summary>The listener wants the session to stop once what runs is answered and written.</summary>
+    Draining,
+
+    /// <summary>The listener has waited long enough for the client to read its replies.</summary>
+    ForceStopping,
+
+    /// <summary>The listener has been told that the client is done, and will have the session stop.</summary>
+    Ended,
+}
+
 /// <summary>
 /// One client's connection with all that has to survive a restart of its session: the socket, what was read and not dealt with, what was not written yet, and the
-/// command in flight. Owned by the listener; used by the session alone, on its thread.
+/// command in flight. Owned by the worker; used by the session alone, on its thread.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
     private readonly byte _separator;
     private readonly int _maxFieldBytes;
-    private volatile bool _handedOver;
+    private volatile Connection? _successor;
 
     internal Connection(ConnectedSocket socket, byte separator, int maxFieldBytes)
     {
@@ -19,7 +52,6 @@ internal sealed class Connection : IDisposable
         Parser = new FrameParser(separator, maxFieldBytes);
         Outbox = new Outbox(socket);
         Exchange = new MessageExchange(this, separator, maxFieldBytes);
-        Command = new ReceivedCommand(this);
     }
 
     internal ConnectedSocket Socket { get; }
@@ -35,26 +67,12 @@ internal sealed class Connection : IDisposable
     /// <summary>The places of the command that the runtime has; its kind is <see cref="FrameKind.Incomplete"/> while there is none.</summary>
     internal Frame InFlight { get; set; }
 
-    /// <summary>The command in flight as the runtime sees it.</summary>
-    internal ReceivedCommand Command { get; }
-
     /// <summary>The id of a command whose message was not answered in time, or null: its answer may still come.</summary>
     internal byte[]? LateId { get; set; }
 
-    /// <summary>Nothing more will be read. What was read before still gets its answers.</summary>
-    internal bool PeerClosed { get; private set; }
+    internal PeerState Peer { get; private set; }
 
-    /// <summary>Nothing can be written any more.</summary>
-    internal bool PeerGone { get; private set; }
-
-    /// <summary>The listener wants the session to end once what runs is answered.</summary>
-    internal bool IsDraining { get; set; }
-
-    /// <summary>The listener has waited long enough for the client to read its replies.</summary>
-    internal bool IsHurrying { get; set; }
-
-    /// <summary>The client has sent <c>?quit</c>.</summary>
-    internal bool IsQuitting { get; set; }
+    internal SessionPhase Phase { get; set; }
 
     /// <summary>How long the last command ran in the engine, in nanoseconds.</summary>
     internal long ElapsedNanoseconds { get; set; }
@@ -62,25 +80,41 @@ internal sealed class Connection : IDisposable
     /// <summary>The bytes of a field of the command in flight.</summary>
     internal Span<byte> Bytes(Field field) => Buffer.Pending.Slice(field.Offset, field.Length);
 
-    /// <summary>Reads once. False if nothing was there; a close shows in <see cref="PeerClosed"/>.</summary>
+    /// <summary>Reads once. False if nothing was there; a close shows in <see cref="Peer"/>.</summary>
     internal bool Fill(ReceiveBuffer buffer)
     {
         var count = Socket.Receive(buffer.Room());
-        PeerClosed |= count == 0;
-        if (count <= 0)
+        if (count > 0)
         {
-            return false;
+            buffer.Commit(count);
+            return true;
         }
 
-        buffer.Commit(count);
-        return true;
+        if (count == 0 && Peer == PeerState.Open)
+        {
+            Peer = PeerState.SentAll;
+        }
+
+        return false;
     }
 
-    /// <summary>Sends a line as <see cref="Outbox.Send"/> does; a client that is gone shows in <see cref="PeerGone"/>.</summary>
-    internal void Send(ReadOnlyMemory<byte> line) => PeerGone |= !Outbox.Send(line);
+    /// <summary>Sends a line as <see cref="Outbox.Send"/> does; a client that is gone shows in <see cref="Peer"/>.</summary>
+    internal void Send(ReadOnlyMemory<byte> line)
+    {
+        if (!Outbox.Send(line))
+        {
+            Peer = PeerState.Gone;
+        }
+    }
 
     /// <summary>Goes on sending.</summary>
-    internal void Flush() => PeerGone |= !Outbox.Flush();
+    internal void Flush()
+    {
+        if (!Outbox.Flush())
+        {
+            Peer = PeerState.Gone;
+        }
+    }
 
     /// <summary>The command in flight is over: forgets it and its bytes.</summary>
     internal void FinishCommand()
@@ -94,7 +128,7 @@ internal sealed class Connection : IDisposable
     }
 
     /// <summary>Whether this object has been replaced by another on the same socket, and must leave it alone.</summary>
-    internal bool IsHandedOver => _handedOver;
+    internal bool IsHandedOver => _successor is not null;
 
     /// <summary>
     /// Another thread: takes the socket away from a session that is stuck in the engine, with all that was read behind the command in flight. The stuck thread keeps
@@ -102,17 +136,21 @@ internal sealed class Connection : IDisposable
     /// </summary>
     internal Connection HandOver()
     {
-        _handedOver = true;
-        var heir = new Connection(Socket, _separator, _maxFieldBytes) { LateId = LateId, PeerClosed = PeerClosed, PeerGone = PeerGone };
-        heir.Outbox.Inherit(Outbox);
-        heir.Buffer.Append(Exchange.IsOpen ? Exchange.Rest : Buffer.Pending[InFlight.Consumed.End..]);
-        return heir;
+        var successor = new Connection(Socket, _separator, _maxFieldBytes) { LateId = LateId, Peer = Peer };
+        _successor = successor;
+        successor.Outbox.Inherit(Outbox);
+        successor.Buffer.Append(Exchange.IsOpen ? Exchange.Rest : Buffer.Pending[InFlight.Consumed.End..]);
+        return successor;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Closes the socket, unless a successor has it, and frees the buffers: when the session has stopped.</summary>
     public void Dispose()
     {
-        Socket.Dispose();
+        if (!IsHandedOver)
+        {
+            Socket.Dispose();
+        }
+
         Buffer.Dispose();
         Exchange.Dispose();
     }

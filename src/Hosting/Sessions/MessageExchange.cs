@@ -1,33 +1,24 @@
-using JSockD.Protocol;
 using JSockD.Engine;
+using JSockD.Hosting.Runtimes;
+using JSockD.Protocol;
 
 namespace JSockD.Hosting.Sessions;
-
-/// <summary>How an exchange cut the command short, if it did.</summary>
-internal enum ExchangeEnd
-{
-    /// <summary>It didn't: the command gets its reply.</summary>
-    None,
-
-    /// <summary>The client sent <c>?reset</c>: it was answered, and no other reply follows.</summary>
-    Reset,
-
-    /// <summary>The client sent <c>?quit</c>.</summary>
-    Quit,
-}
 
 /// <summary>
 /// <c>JSockD.sendMessage</c>: sends a line and waits for the answer, in the middle of an execution, on the session's own thread. What arrives meanwhile is
 /// kept apart from the command's bytes, which the engine is still reading.
 /// </summary>
-internal sealed class MessageExchange(Connection connection, byte separator, int maxFieldBytes) : IDisposable
+internal sealed class MessageExchange(Connection connection, byte separator, int maxFieldBytes) : IClientChannel, IControlTarget, IDisposable
 {
     private readonly FrameParser _parser = new(separator, maxFieldBytes);
     private ReceiveBuffer? _inbox;
     private int _answered;
+    private Func<EngineMemory>? _readMemory;
 
-    /// <summary>How the last command's exchanges ended it.</summary>
-    internal ExchangeEnd End { get; private set; }
+    /// <summary>Whether a control word has ended the command: it gets no reply of its own then. For the session to set back.</summary>
+    internal bool IsCutShort { get; set; }
+
+    long IControlTarget.ExecutionTime => connection.ElapsedNanoseconds;
 
     /// <summary>What the client sent since the command's first message and what is not dealt with; empty if <see cref="IsOpen"/> is false.</summary>
     internal ReadOnlySpan<byte> Rest => _inbox is null ? default : _inbox.Pending[_answered..];
@@ -35,8 +26,8 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
     /// <summary>Whether the command in flight has sent a message.</summary>
     internal bool IsOpen => _inbox is not null;
 
-    /// <summary>Sends one message and waits for its answer.</summary>
-    internal MessageOutcome Run(ReadOnlySpan<byte> line, ulong timeLeft, Func<EngineMemory> readMemory, out Span<byte> answer)
+    /// <inheritdoc/>
+    public MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, Func<EngineMemory> readMemory, out Span<byte> answer)
     {
         answer = default;
         if (connection.IsHandedOver)
@@ -48,9 +39,10 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
         _inbox ??= Open();
         _inbox.Consume(_answered);
         _answered = 0;
+        _readMemory = readMemory;
         if (!Send(line, deadline))
         {
-            return connection.PeerGone ? MessageOutcome.Closed : TimedOut();
+            return connection.Peer == PeerState.Gone ? MessageOutcome.Closed : TimedOut();
         }
 
         while (true)
@@ -62,8 +54,8 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
                     _answered = frame.Consumed.Length;
                     return Judge(frame, _inbox.Pending, out answer);
                 case FrameKind.Control:
-                    End = Answer(frame, readMemory);
-                    if (End != ExchangeEnd.None)
+                    Control(frame);
+                    if (IsCutShort)
                     {
                         return MessageOutcome.Closed;
                     }
@@ -77,12 +69,12 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
                     break;
                 default:
                     _inbox.Keep(_parser.Keep);
-                    if (connection.PeerClosed)
+                    if (connection.Peer != PeerState.Open)
                     {
                         return MessageOutcome.Closed;
                     }
 
-                    if (!connection.Fill(_inbox) && !connection.PeerClosed && !connection.Socket.WaitReadable(deadline.Left))
+                    if (!connection.Fill(_inbox) && connection.Peer == PeerState.Open && !connection.Socket.WaitReadable(deadline.Left))
                     {
                         return TimedOut();
                     }
@@ -104,12 +96,24 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
         _inbox = null;
     }
 
-    /// <summary>Tells how the command ended, once.</summary>
-    internal ExchangeEnd TakeEnd()
+    void IControlTarget.Send(ReadOnlyMemory<byte> line) => connection.Send(line);
+
+    void IControlTarget.SendMemoryUsage()
     {
-        var end = End;
-        End = ExchangeEnd.None;
-        return end;
+        var memory = _readMemory!();
+        connection.Send(Replies.MemoryUsage(memory.Bytes, memory.Blocks));
+    }
+
+    void IControlTarget.Reset()
+    {
+        connection.LateId = null;
+        IsCutShort = true;
+    }
+
+    void IControlTarget.Quit()
+    {
+        connection.Phase = SessionPhase.Quitting;
+        IsCutShort = true;
     }
 
     public void Dispose() => _inbox?.Dispose();
@@ -134,33 +138,20 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
             connection.Flush();
         }
 
-        return !connection.PeerGone;
+        return connection.Peer != PeerState.Gone;
     }
 
-    private ExchangeEnd Answer(in Frame frame, Func<EngineMemory> readMemory)
+    private void Control(in Frame frame)
     {
-        var word = ControlWords.Parse(_inbox!.Pending.Slice(frame.Source.Offset, frame.Source.Length));
-        switch (word)
-        {
-            case ControlWord.Reset:
-            case ControlWord.Quit:
-                _inbox.Consume(frame.Consumed);
-                _inbox.Consume(frame.Consumed.Offset);
-                _parser.Reset();
-                return word == ControlWord.Reset ? ExchangeEnd.Reset : ExchangeEnd.Quit;
-            case ControlWord.ExecutionTime:
-                connection.Send(Replies.ExecutionTime(connection.ElapsedNanoseconds));
-                break;
-            case ControlWord.MemoryUsage:
-                connection.Send(Usage(readMemory()));
-                break;
-            default:
-                connection.Send(Replies.BadCommand);
-                break;
-        }
-
+        var handler = ControlWords.Find(_inbox!.Pending.Slice(frame.Source.Offset, frame.Source.Length));
         _inbox.Consume(frame.Consumed);
-        return ExchangeEnd.None;
+        handler.Handle(this);
+        if (IsCutShort)
+        {
+            // The fields before the word.
+            _inbox.Consume(frame.Consumed.Offset);
+            _parser.Reset();
+        }
     }
 
     private MessageOutcome Judge(Frame frame, Span<byte> pending, out Span<byte> answer)
@@ -172,8 +163,6 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
             : answer.SequenceEqual("internal_error"u8) ? MessageOutcome.InternalError
             : MessageOutcome.Answered;
     }
-
-    private static ReadOnlyMemory<byte> Usage(EngineMemory memory) => Replies.MemoryUsage(memory.Bytes, memory.Blocks);
 
     private MessageOutcome TimedOut()
     {

@@ -1,7 +1,7 @@
+using JSockD.Dispatch;
 using JSockD.Hosting.Failures;
-using JSockD.Diagnostics.Errors;
-using JSockD.Protocol;
 using JSockD.Hosting.Runtimes;
+using JSockD.Protocol;
 
 namespace JSockD.Hosting.Sessions;
 
@@ -12,7 +12,7 @@ internal sealed partial class SessionActor
     private void FailCommandInFlight()
     {
         var reply = ExceptionReplies.Of(
-            _connection.Command.Bytes.Id, ErrorObject.WithoutTrace("the server failed to deliver the command's reply; its log says why"));
+            _connection.Bytes(_connection.InFlight.Id), "the server failed to deliver the command's reply; its log says why");
         _connection.FinishCommand();
         _connection.Send(reply);
     }
@@ -20,17 +20,13 @@ internal sealed partial class SessionActor
     private void Finish(Reply reply)
     {
         _connection.ElapsedNanoseconds = reply.ElapsedNanoseconds;
-        switch (_connection.Exchange.TakeEnd())
+        if (_connection.Exchange.IsCutShort)
         {
-            case ExchangeEnd.Reset:
-                Reset();
-                break;
-            case ExchangeEnd.Quit:
-                Quit();
-                break;
-            default:
-                _connection.Send(reply.Line);
-                break;
+            _connection.Exchange.IsCutShort = false;
+        }
+        else
+        {
+            _connection.Send(reply.Line);
         }
 
         _connection.FinishCommand();
@@ -45,34 +41,59 @@ internal sealed partial class SessionActor
     /// <summary>Deals with all that has been read, up to the first thing that has to be waited for.</summary>
     private void Advance()
     {
-        while (!HasToWait())
+        while (!HasToWait() && TakeFrame())
         {
-            if (_connection.Buffer.IsEmpty)
-            {
-                Wait();
-                return;
-            }
-
-            if (!TakeFrame())
-            {
-                return;
-            }
         }
+    }
+
+    /// <summary>Whether nothing more is to be parsed for now. The order matters: a client that is gone needs no bytes, and whoever ends gets its bytes first.</summary>
+    private bool HasToWait()
+    {
+        var phase = _connection.Phase;
+        if (_connection.Peer == PeerState.Gone)
+        {
+            End(ClientClosed.Instance);
+        }
+        else if (!_connection.Outbox.IsEmpty && phase == SessionPhase.ForceStopping)
+        {
+            Context.Stop(Self);
+        }
+        else if (!_connection.Outbox.IsEmpty)
+        {
+            Become(Writing);
+            _readiness!.Await(IoInterest.Writable);
+        }
+        else if (phase == SessionPhase.Serving)
+        {
+            return false;
+        }
+        else if (phase is SessionPhase.Draining or SessionPhase.ForceStopping)
+        {
+            Context.Stop(Self);
+        }
+        else
+        {
+            End(QuitRequested.Instance);
+        }
+
+        return true;
     }
 
     /// <summary>Deals with the next frame. False if something has to be waited for now.</summary>
     private bool TakeFrame()
     {
+        if (_connection.Buffer.IsEmpty)
+        {
+            Wait();
+            return false;
+        }
+
         var pending = _connection.Buffer.Pending;
         var frame = _connection.Parser.ParseCommand(pending, _connection.LateId);
         switch (frame.Kind)
         {
             case FrameKind.Command when frame.Fault == FrameFault.None:
-                // The client has gone on: whatever it owed, it will not send any more.
-                _connection.LateId = null;
-                _connection.InFlight = frame;
-                Become(_executing);
-                _runtime.Tell(_execute, Self);
+                Execute(frame);
                 return false;
             case FrameKind.Command:
                 var id = pending.Slice(frame.Id.Offset, frame.Id.Length);
@@ -84,7 +105,7 @@ internal sealed partial class SessionActor
                 _connection.Buffer.Consume(frame.Consumed);
                 return true;
             case FrameKind.Control:
-                return !Control(frame, ControlWords.Parse(pending.Slice(frame.Source.Offset, frame.Source.Length)));
+                return Control(frame, ControlWords.Find(pending.Slice(frame.Source.Offset, frame.Source.Length)));
             default:
                 _connection.Buffer.Keep(_connection.Parser.Keep);
                 Wait();
@@ -92,98 +113,75 @@ internal sealed partial class SessionActor
         }
     }
 
-    /// <summary>Whether nothing more is to be parsed for now. The order matters: a client that is gone needs no bytes, and whoever ends gets its bytes first.</summary>
-    private bool HasToWait()
+    private void Execute(in Frame frame)
     {
-        if (_connection.PeerGone)
-        {
-            End(ClientClosed.Instance);
-        }
-        else if (!_connection.Outbox.IsEmpty && _connection.IsHurrying)
-        {
-            Context.Stop(Self);
-        }
-        else if (!_connection.Outbox.IsEmpty)
-        {
-            _readiness!.Interest = IoInterest.Writable;
-            Become(_writing);
-        }
-        else if (_connection.IsQuitting)
-        {
-            End(QuitRequested.Instance);
-        }
-        else if (_connection.IsDraining)
-        {
-            Context.Stop(Self);
-        }
-        else
-        {
-            return false;
-        }
-
-        return true;
+        // The client has gone on: whatever it owed, it will not send any more.
+        _connection.LateId = null;
+        _connection.InFlight = frame;
+        _execute.Id = _connection.Buffer.Lend(frame.Id);
+        _execute.Source = _connection.Buffer.Lend(frame.Source);
+        _execute.ParameterAndTerminator = _connection.Buffer.Lend(frame.Parameter, more: 1);
+        _runtime.Tell(_execute, Self);
     }
 
     private void Wait()
     {
-        if (_connection.PeerClosed)
+        if (_connection.Peer == PeerState.Open)
         {
-            End(ClientClosed.Instance);
+            _readiness!.Await(IoInterest.Readable);
         }
         else
         {
-            Become(_reading);
+            End(ClientClosed.Instance);
         }
     }
 
     private void End(object notice)
     {
-        _readiness!.Interest = IoInterest.None;
-        Become(_ended);
-        Context.Parent.Tell(notice, Self);
-        if (_connection.IsDraining)
+        if (_connection.Phase is SessionPhase.Draining or SessionPhase.ForceStopping)
         {
             Context.Stop(Self);
+            return;
+        }
+
+        Become(Ended);
+        if (_connection.Phase != SessionPhase.Ended)
+        {
+            _connection.Phase = SessionPhase.Ended;
+            Context.Parent.Tell(notice, Self);
         }
     }
 
-    /// <summary>Answers a control word. True if the answer has to be waited for.</summary>
-    private bool Control(in Frame frame, ControlWord word)
+    /// <summary>Answers a control word. False if the answer has to be waited for.</summary>
+    private bool Control(in Frame frame, IControlWordHandler handler)
     {
         _connection.Buffer.Consume(frame.Consumed);
-        switch (word)
-        {
-            case ControlWord.Reset:
-                // The fields before the word.
-                _connection.Buffer.Consume(frame.Consumed.Offset);
-                _connection.Parser.Reset();
-                Reset();
-                return false;
-            case ControlWord.Quit:
-                Quit();
-                return false;
-            case ControlWord.ExecutionTime:
-                _connection.Send(Replies.ExecutionTime(_connection.ElapsedNanoseconds));
-                return false;
-            case ControlWord.MemoryUsage:
-                Become(_measuring);
-                _runtime.Tell(MeasureMemory.Instance, Self);
-                return true;
-            default:
-                _connection.Send(Replies.BadCommand);
-                return false;
-        }
+        _fieldsBefore = frame.Consumed.Offset;
+        _isMeasuring = false;
+        handler.Handle(this);
+        return !_isMeasuring;
     }
 
-    private void Reset()
+    private int _fieldsBefore;
+    private bool _isMeasuring;
+
+    long IControlTarget.ExecutionTime => _connection.ElapsedNanoseconds;
+
+    void IControlTarget.Send(ReadOnlyMemory<byte> line) => _connection.Send(line);
+
+    void IControlTarget.SendMemoryUsage()
     {
+        _isMeasuring = true;
+        Become(Measuring);
+        _runtime.Tell(MeasureMemory.Instance, Self);
+    }
+
+    void IControlTarget.Reset()
+    {
+        _connection.Buffer.Consume(_fieldsBefore);
+        _connection.Parser.Reset();
         _connection.LateId = null;
-        _connection.Send(Replies.Reset);
     }
 
-    private void Quit()
-    {
-        _connection.Send(Replies.Quit);
-        _connection.IsQuitting = true;
-    }
+    void IControlTarget.Quit() => _connection.Phase = SessionPhase.Quitting;
 }

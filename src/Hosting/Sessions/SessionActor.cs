@@ -1,37 +1,32 @@
-using JSockD.Hosting.Failures;
-using JSockD.Protocol;
+using Akka.Actor;
+using JSockD.Dispatch;
 using JSockD.Hosting.Runtimes;
+using JSockD.Protocol;
 
 namespace JSockD.Hosting.Sessions;
 
 /// <summary>
-/// Serves one connection: reads frames, hands commands to the runtime one at a time, writes what comes back. Lives on the same pinned
-/// dispatcher as its runtime. Its state is in the <see cref="Connection"/>, so a restart loses nothing.
+/// Serves one connection: reads frames, hands commands to the runtime one at a time, writes what comes back. Lives on the same thread as its runtime. Its state is in the
+/// <see cref="Connection"/>, so a restart loses nothing. One receive function a state; a command and its reply pass through <see cref="Serving"/> alone, since changing states costs
+/// more than a small command.
 /// </summary>
-internal sealed partial class SessionActor : UntypedActor
+internal sealed partial class SessionActor : UntypedActor, IControlTarget
 {
     private readonly Connection _connection;
     private readonly IActorRef _runtime;
+    private readonly ClientChannelSlot _channel;
     private readonly int _maxFieldBytes;
-    private readonly Execute _execute;
-    private readonly UntypedReceive _reading;
-    private readonly UntypedReceive _executing;
-    private readonly UntypedReceive _measuring;
-    private readonly UntypedReceive _writing;
-    private readonly UntypedReceive _ended;
-    private IIoRegistration? _readiness;
+    private readonly Execute _execute = new();
+    private IoRegistration? _readiness;
 
-    internal SessionActor(Connection connection, IActorRef runtime, int maxFieldBytes)
-    {
-        (_connection, _runtime, _maxFieldBytes) = (connection, runtime, maxFieldBytes);
-        _execute = new Execute(connection.Command);
-        (_reading, _executing, _measuring, _writing, _ended) = (Reading, Executing, Measuring, Writing, Ended);
-    }
+    internal SessionActor(Connection connection, IActorRef runtime, ClientChannelSlot channel, int maxFieldBytes) =>
+        (_connection, _runtime, _channel, _maxFieldBytes) = (connection, runtime, channel, maxFieldBytes);
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        _readiness = IoDispatcher.Register(Context, _connection.Socket.FileDescriptor, IoInterest.Readable);
+        _readiness = WorkerDispatcher.Register(Context, _connection.Socket.FileDescriptor);
+        _channel.Current = _connection.Exchange;
         if (_connection.InFlight.Kind == FrameKind.Command)
         {
             FailCommandInFlight();
@@ -42,49 +37,42 @@ internal sealed partial class SessionActor : UntypedActor
     }
 
     /// <inheritdoc/>
-    protected override void PostStop() => _readiness?.Dispose();
+    protected override void PostStop()
+    {
+        _channel.Current = null;
+        _readiness?.Dispose();
+    }
 
     /// <inheritdoc/>
-    protected override void OnReceive(object message) => Unhandled(message);
+    protected override void OnReceive(object message) => Serving(message);
 
-    private void Reading(object message)
+    /// <summary>The client's bytes are awaited, or the runtime's answer: what arrives meanwhile stays in the socket.</summary>
+    private void Serving(object message)
     {
         switch (message)
         {
-            case IoReady:
-                if (_connection.Fill(_connection.Buffer) || _connection.PeerClosed)
+            case IoReady ready when IsMine(ready):
+                if (_connection.Fill(_connection.Buffer) || _connection.Peer != PeerState.Open)
                 {
                     Advance();
                 }
+                else
+                {
+                    _readiness!.Await(IoInterest.Readable);
+                }
 
+                break;
+            case Executed executed:
+                Finish(executed.Reply);
+                break;
+            case Drain when _connection.InFlight.Kind == FrameKind.Command:
+                _connection.Phase = SessionPhase.Draining;
                 break;
             case Drain:
                 Context.Stop(Self);
                 break;
             default:
-                Unhandled(message);
-                break;
-        }
-    }
-
-    private void Executing(object message)
-    {
-        switch (message)
-        {
-            case Executed executed:
-                Finish(executed.Reply);
-                break;
-            case IoReady:
-                // What has arrived stays in the socket until this command is answered.
-                break;
-            case Drain:
-                _connection.IsDraining = true;
-                break;
-            case Hurry:
-                _connection.IsHurrying = true;
-                break;
-            default:
-                Unhandled(message);
+                Other(message);
                 break;
         }
     }
@@ -93,17 +81,16 @@ internal sealed partial class SessionActor : UntypedActor
     {
         switch (message)
         {
-            case MemoryMeasured measured:
-                _connection.Send(Replies.MemoryUsage(measured.Memory.Bytes, measured.Memory.Blocks));
+            case MemoryMeasured { Memory: var memory }:
+                _connection.Send(Replies.MemoryUsage(memory.Bytes, memory.Blocks));
+                Become(Serving);
                 Advance();
                 break;
-            case IoReady:
-                break;
             case Drain:
-                _connection.IsDraining = true;
+                _connection.Phase = SessionPhase.Draining;
                 break;
             default:
-                Unhandled(message);
+                Other(message);
                 break;
         }
     }
@@ -112,27 +99,32 @@ internal sealed partial class SessionActor : UntypedActor
     {
         switch (message)
         {
-            case IoReady:
+            case IoReady ready when IsMine(ready):
                 _connection.Flush();
                 if (_connection.Outbox.IsEmpty)
                 {
-                    _readiness!.Interest = IoInterest.Readable;
+                    Become(Serving);
                     Advance();
+                }
+                else
+                {
+                    _readiness!.Await(IoInterest.Writable);
                 }
 
                 break;
             case Drain:
-                _connection.IsDraining = true;
+                _connection.Phase = SessionPhase.Draining;
                 break;
-            case Hurry:
+            case ForceStop:
                 Context.Stop(Self);
                 break;
             default:
-                Unhandled(message);
+                Other(message);
                 break;
         }
     }
 
+    /// <summary>The client is done, the listener knows, and will have everything end.</summary>
     private void Ended(object message)
     {
         if (message is Drain)
@@ -140,4 +132,22 @@ internal sealed partial class SessionActor : UntypedActor
             Context.Stop(Self);
         }
     }
+
+    private void Other(object message)
+    {
+        switch (message)
+        {
+            case ForceStop:
+                _connection.Phase = SessionPhase.ForceStopping;
+                break;
+            case IoReady:
+                // Of a registration that this actor had before it was restarted.
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private bool IsMine(IoReady ready) => ReferenceEquals(ready.Registration, _readiness);
 }

@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
-using JSockD.Dispatch.Sockets;
 using JSockD.Engine;
 using JSockD.Hosting.Failures;
 using JSockD.Hosting.Guardian;
@@ -8,6 +8,7 @@ using JSockD.Hosting.Settings;
 using JSockD.Modules;
 using JSockD.Server.CommandLine;
 using JSockD.Server.Logging;
+using JSockD.Server.NativeAkka;
 using Microsoft.Extensions.Logging;
 
 namespace JSockD.Server.Verbs;
@@ -49,7 +50,7 @@ internal static partial class ServeVerb
             IdleTimeout = invocation.IdleTimeout,
             Engine = new EngineOptions { MemoryLimit = invocation.MaxMemoryBytes, EngineModules = invocation.EngineModules },
         };
-        using var server = new JSockDServer(settings, logger);
+        var server = new JSockDServer(settings, logger, RuntimeFeature.IsDynamicCodeSupported ? null : LeanConfiguration.Build());
         server.BeginStart();
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(server, signal));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(server, signal));
@@ -57,6 +58,8 @@ internal static partial class ServeVerb
 
         var ready = $"READY {server.Start()} {Versions.Product}\n";
         StandardOutput.SayLast(Encoding.UTF8.GetBytes(ready));
+
+        // The process ends by its exit, which waits for no thread: the actors have closed what was theirs to close.
         return server.Stopped.GetAwaiter().GetResult() is null ? ExitCodes.Success : ExitCodes.Failure;
     }
 

@@ -1,8 +1,6 @@
-using JSockD.Hosting.Failures;
-using JSockD.Diagnostics.Errors;
 using JSockD.Engine;
 
-namespace JSockD.Hosting.Runtimes;
+namespace JSockD.Hosting.Failures;
 
 /// <summary>What went wrong while an engine was built, as a sentence.</summary>
 internal static class EngineFailures

@@ -1,0 +1,72 @@
+using Akka.Actor;
+using JSockD.Dispatch;
+using JSockD.Hosting.Actors;
+using JSockD.Hosting.Runtimes;
+using JSockD.Hosting.Sessions;
+
+namespace JSockD.Hosting.Workers;
+
+/// <summary>
+/// The worker of a socket path as its listener sees it: a thread, and on it the actors that serve the path's client. A path has one worker at a time; one whose thread doesn't come back
+/// from the engine is left behind, and its successor takes the connection over. Used by the listener; what the actors read of it is set before they are told.
+/// </summary>
+internal sealed class Worker
+{
+    private readonly RuntimeSetup _setup;
+    private readonly string _name;
+    private volatile Connection? _connection;
+
+    /// <param name="setup">The runtime's; the worker has an <see cref="ExecutionMonitor"/> of its own.</param>
+    /// <param name="number">Counts the workers of this path, from 0.</param>
+    /// <param name="connection">What a successor takes over; null for a worker that waits for its client.</param>
+    internal Worker(RuntimeSetup setup, int number, Connection? connection = null)
+    {
+        Execution = new ExecutionMonitor();
+        _setup = setup with { Execution = Execution, Client = new ClientChannelSlot(), Backoff = new RestartBackoff() };
+        Number = number;
+        _name = number == 0 ? $"worker-{setup.Index}" : $"worker-{setup.Index}.{number}";
+        _connection = connection;
+    }
+
+    internal int Number { get; }
+
+    internal ExecutionMonitor Execution { get; }
+
+    /// <summary>The worker's supervisor, once it is started.</summary>
+    internal IActorRef Supervisor { get; private set; } = ActorRefs.Nobody;
+
+    /// <summary>The client's, which the worker owns; null before there is one.</summary>
+    internal Connection? Connection => _connection;
+
+    /// <summary>
+    /// Starts the thread and the actors: not as the listener's children, since a listener whose grandchild is stuck could never stop.
+    /// </summary>
+    /// <param name="listener">Watches the supervisor, and gets its messages.</param>
+    /// <exception cref="Exception">The system has no descriptor or thread left.</exception>
+    internal void Start(IActorContext listener)
+    {
+        WorkerDispatcherConfigurator.Add(listener.System, _name).EnsureStarted();
+        var owner = listener.Self;
+        Supervisor = listener.System.ActorOf(PropsOf.Actor(() => new WorkerActor(this, _setup, owner), _name), _name);
+        listener.Watch(Supervisor);
+    }
+
+    /// <summary>Has a client's connection served, which the worker owns from now on.</summary>
+    internal void Serve(Connection connection, IActorRef listener)
+    {
+        _connection = connection;
+        Supervisor.Tell(ServeClient.Instance, listener);
+    }
+
+    /// <summary>
+    /// Leaves a stuck thread behind and gives its connection to a successor, with all that was read and not executed. The actors stop when the thread comes back, if it ever does.
+    /// </summary>
+    internal Worker Succeed(IActorContext listener, ReadOnlyMemory<byte> reply)
+    {
+        listener.Unwatch(Supervisor);
+        listener.Stop(Supervisor);
+        var connection = Connection!.HandOver();
+        connection.Send(reply);
+        return new Worker(_setup, Number + 1, connection);
+    }
+}

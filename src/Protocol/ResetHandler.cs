@@ -1,0 +1,19 @@
+namespace JSockD.Protocol;
+
+/// <summary><c>?reset</c>: forgets the unfinished command, and says so.</summary>
+public sealed class ResetHandler : IControlWordHandler
+{
+    private ResetHandler()
+    {
+    }
+
+    /// <summary>The only one there needs to be.</summary>
+    public static ResetHandler Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public void Handle(IControlTarget target)
+    {
+        target.Reset();
+        target.Send(Replies.Reset);
+    }
+}
