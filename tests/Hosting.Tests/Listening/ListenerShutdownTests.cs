@@ -76,11 +76,10 @@ public sealed class ListenerShutdownTests : IDisposable
     public void A_thread_that_comes_back_after_it_was_left_behind_ends_and_touches_no_connection()
     {
         // A thread held in the logger stands for one in a built-in function.
+        var worker = _fixture.WatchWorker("worker-0");
         _fixture.Logger.Hold("<console.log>: running");
         _client.Send($"a\n() => {{ {Runs} return 1 }}\n0\nb\n() => 2\n0\n");
         _fixture.Logger.Expect("running");
-        var worker = _fixture.Worker("worker-0");
-        _fixture.Server.Watch(worker);
         _fixture.ShutDown();
         _fixture.GraceIsOver();
         _fixture.GraceIsOver();

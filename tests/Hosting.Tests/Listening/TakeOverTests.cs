@@ -51,9 +51,8 @@ public sealed class TakeOverTests : IDisposable
     [Fact]
     public void A_thread_that_comes_back_ends_with_its_actors_and_its_outcome_belongs_to_nobody()
     {
+        var worker = _fixture.WatchWorker("worker-0");
         GetStuck();
-        var worker = _fixture.Worker("worker-0");
-        _fixture.Server.Watch(worker);
         TakeOver();
         _client.ReadLine();
         _fixture.Logger.LetGo();
@@ -66,9 +65,8 @@ public sealed class TakeOverTests : IDisposable
     [Fact]
     public void A_thread_that_comes_back_with_an_exception_says_nothing_to_the_client_either()
     {
+        var worker = _fixture.WatchWorker("worker-0");
         GetStuck();
-        var worker = _fixture.Worker("worker-0");
-        _fixture.Server.Watch(worker);
         TakeOver();
         _client.ReadLine();
         _fixture.Logger.Fail();
@@ -83,13 +81,13 @@ public sealed class TakeOverTests : IDisposable
         var workers = new[] { "worker-0", "worker-0.1", "worker-0.2" };
         foreach (var name in workers)
         {
+            _fixture.WatchWorker(name);
             GetStuck();
-            _fixture.Server.Watch(_fixture.Worker(name));
             TakeOver();
             Assert.StartsWith("a exception {", _client.ReadLine(), StringComparison.Ordinal);
+            ServesOn();
         }
 
-        ServesOn();
         _fixture.Logger.LetGo();
         Assert.All(workers, _ => _fixture.Server.ExpectMsg<Akka.Actor.Terminated>());
         Assert.All(workers, _fixture.ExpectThreadToEnd);

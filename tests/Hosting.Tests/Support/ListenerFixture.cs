@@ -65,8 +65,8 @@ internal sealed class ListenerFixture : ActorTest
         return this;
     }
 
-    /// <summary>The supervisor of a worker that is there.</summary>
-    internal IActorRef Worker(string name) => Sys.ActorSelection($"/user/{name}").ResolveOne(Limit).Result;
+    /// <summary>Has <see cref="Server"/> hear of the end of a worker that is there and not stuck. Gives its supervisor.</summary>
+    internal IActorRef WatchWorker(string name) => Server.Watch(Sys.ActorSelection($"/user/{name}").ResolveOne(Limit).Result);
 
     /// <summary>A worker's thread is no more: its last actor has stopped.</summary>
     internal void ExpectThreadToEnd(string worker)
