@@ -109,10 +109,10 @@ internal sealed class ListenerFixture : ActorTest
         Clock.Advance(TimeSpan.FromMilliseconds(250));
     }
 
-    /// <summary>Waits for the listener's death.</summary>
+    /// <summary>Waits for the listener's death. It leaves no socket file.</summary>
     internal void ExpectEnd()
     {
-        Server.FishForMessage<Terminated>(ended => ended.ActorRef.Equals(Listener));
+        ExpectDeath();
         Assert.False(File.Exists(Path), "the socket file is removed");
     }
 
@@ -120,7 +120,7 @@ internal sealed class ListenerFixture : ActorTest
     internal string ExpectFailure()
     {
         var reason = Server.FishForMessage<ListenerFailed>(_ => true).Reason;
-        ExpectEnd();
+        ExpectDeath();
         return reason;
     }
 
@@ -130,6 +130,8 @@ internal sealed class ListenerFixture : ActorTest
         base.AfterAll();
         _folder.Delete(recursive: true);
     }
+
+    private void ExpectDeath() => Server.FishForMessage<Terminated>(ended => ended.ActorRef.Equals(Listener));
 
     private sealed class Asked(Action question) : UntypedActor
     {
