@@ -150,7 +150,8 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
             case GraceOver:
                 ListenerLog.LeftBehind(_logger, _path);
 
-                // The client is let go. Socket and buffers are closed and freed by the thread when it comes back: until then it may use them.
+                // The client is let go. Socket and buffers are closed and freed by the thread when it comes back: it may use them until
+                // then.
                 _worker!.Connection?.Socket.ShutDown();
                 Context.Parent.Tell(new WorkerLeftBehind(_path), Self);
                 Context.Stop(Self);

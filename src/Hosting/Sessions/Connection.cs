@@ -70,7 +70,7 @@ internal sealed class Connection : IDisposable
     /// <summary>The id of a command whose message was not answered in time, or null: its answer may still come.</summary>
     internal byte[]? LateId { get; set; }
 
-    /// <summary>Whether the runtime owes the figures that the client has asked for: nothing else is dealt with before they are sent.</summary>
+    /// <summary>Whether the runtime owes the figures that the client has asked for: they are sent before anything else is dealt with.</summary>
     internal bool AwaitsMemory { get; set; }
 
     internal PeerState Peer { get; private set; }
