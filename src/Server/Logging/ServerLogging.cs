@@ -63,7 +63,11 @@ internal sealed class ServerLogging : IAsyncLogEventSinkMonitor, IDisposable
 
             var log = new LoggerConfiguration()
                 .MinimumLevel.Is(LevelConvert.ToSerilogLevel(Minimum))
-                .WriteTo.Async(sinks => sinks.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose), this, Buffer, blockWhenFull: false)
+                .WriteTo.Async(
+                    sinks => sinks.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose),
+                    Buffer,
+                    blockWhenFull: false,
+                    monitor: this)
                 .CreateLogger();
             _factory = new SerilogLoggerFactory(log, dispose: true);
             return _factory.CreateLogger("jsockd");
