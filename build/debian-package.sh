@@ -61,6 +61,7 @@ MESSAGE
 }
 
 # Origin and label are only known where the machine has fetched its package lists; without them, the address must do.
+# shellcheck disable=SC2016 # apt expands these
 mirror() {
     if [ -n "${!mirror_variable:-}" ]; then
         echo "${!mirror_variable}"

@@ -50,7 +50,7 @@ internal static class Usage
           -k PREFIX             writes PREFIX.pubkey and PREFIX.privkey
 
           -v                    prints the version
-          --verbose             with -v: prints engine, compiler, runtime, libsodium and platform too, for a bug report
+          --verbose             with -v: prints engine, compiler, runtime, NSec, libsodium and platform too, for a bug report
           -h, --help            prints this text
 
         Environment:
