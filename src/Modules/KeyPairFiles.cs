@@ -1,5 +1,3 @@
-using JSockD.Modules.Sodium;
-
 namespace JSockD.Modules;
 
 /// <summary>
@@ -36,27 +34,19 @@ public static class KeyPairFiles
                 $"{Quoted.Path(prefix)} does not name key files: give a prefix such as my_key, from which {PublicSuffix} and {PrivateSuffix} files are made");
         }
 
-        var secret = SecretMemory.Allocate(Ed25519.SeedSize + (2 * Ed25519.SeedSize) + (2 * Ed25519.PublicKeySize) + 1);
-        try
-        {
-            var seed = secret.AsSpan(0, Ed25519.SeedSize);
-            var privateText = secret.AsMemory(Ed25519.SeedSize);
-            var publicKey = new byte[Ed25519.PublicKeySize];
-            var publicText = new byte[(2 * Ed25519.PublicKeySize) + 1];
+        using var secret = new SecretBytes(Ed25519Keys.SeedSize + PrivateKeyFile.Digits + 1);
+        var (seed, privateText) = (secret.Memory[..Ed25519Keys.SeedSize], secret.Memory[Ed25519Keys.SeedSize..]);
+        Ed25519Keys.FillNewSeed(seed.Span);
+        using var key = Ed25519Keys.FromSeed(seed.Span);
 
-            SecretMemory.FillRandom(seed);
-            Ed25519.GetPublicKey(seed, publicKey);
-            HexDigits.Encode(publicKey, publicText.AsSpan(..^1));
-            PrivateKeyFile.Format(seed, publicKey, privateText.Span[..^1]);
-            publicText[^1] = privateText.Span[^1] = (byte)'\n';
+        var publicKey = key.PublicKey.ToBytes();
+        var publicText = new byte[(2 * Ed25519Keys.PublicKeySize) + 1];
+        HexDigits.Encode(publicKey, publicText.AsSpan(..^1));
+        PrivateKeyFile.Format(seed.Span, publicKey, privateText.Span[..^1]);
+        publicText[^1] = privateText.Span[^1] = (byte)'\n';
 
-            WriteBoth(prefix, publicText, privateText.Span);
-            return Convert.ToHexStringLower(publicKey);
-        }
-        finally
-        {
-            SecretMemory.Zero(secret);
-        }
+        WriteBoth(prefix, publicText, privateText.Span);
+        return Convert.ToHexStringLower(publicKey);
     }
 
     private static void WriteBoth(string prefix, ReadOnlySpan<byte> publicText, ReadOnlySpan<byte> privateText)
@@ -95,16 +85,9 @@ public static class KeyPairFiles
     public static ModuleSigner ReadSigner(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var buffer = SecretMemory.Allocate(MaximumFileSize);
-        try
-        {
-            var content = ReadFile(path, buffer, missingIsFine: false);
-            return PrivateKeyFile.Read(content!.Value.Span, path, FindSibling(path));
-        }
-        finally
-        {
-            SecretMemory.Zero(buffer);
-        }
+        using var buffer = new SecretBytes(MaximumFileSize);
+        var content = ReadFile(path, buffer.Memory, missingIsFine: false);
+        return PrivateKeyFile.Read(content!.Value.Span, path, FindSibling(path));
     }
 
     private static PublicKeySibling? FindSibling(string path)
@@ -120,14 +103,14 @@ public static class KeyPairFiles
     }
 
     /// <summary>Reads a whole file into <paramref name="buffer"/>; null where there is none and that is fine.</summary>
-    private static ReadOnlyMemory<byte>? ReadFile(string path, byte[] buffer, bool missingIsFine)
+    private static ReadOnlyMemory<byte>? ReadFile(string path, Memory<byte> buffer, bool missingIsFine)
     {
         var length = 0;
         try
         {
             using var handle = File.OpenHandle(path);
             int read;
-            while (length < buffer.Length && (read = RandomAccess.Read(handle, buffer.AsSpan(length), length)) > 0)
+            while (length < buffer.Length && (read = RandomAccess.Read(handle, buffer.Span[length..], length)) > 0)
             {
                 length += read;
             }
@@ -142,7 +125,7 @@ public static class KeyPairFiles
         }
 
         return length < buffer.Length
-            ? buffer.AsMemory(0, length)
+            ? buffer[..length]
             : throw new KeyFileException($"{Quoted.Path(path)} is not a key file: it has {buffer.Length} bytes or more");
     }
 }

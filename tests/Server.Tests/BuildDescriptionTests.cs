@@ -14,7 +14,8 @@ public class BuildDescriptionTests
             Engine = "quickjs-ng 0.17.0",
             EngineBuild = "gcc 12.2.0, -O3, profile-guided",
             Runtime = ".NET 9.0.22, native code",
-            Sodium = "1.0.18",
+            NSec = "26.4.0",
+            Sodium = "1.0.22",
             Platform = "linux-x64",
         };
 
@@ -24,7 +25,8 @@ public class BuildDescriptionTests
                 "engine        quickjs-ng 0.17.0",
                 "engine build  gcc 12.2.0, -O3, profile-guided",
                 "runtime       .NET 9.0.22, native code",
-                "libsodium     1.0.18",
+                "NSec          26.4.0",
+                "libsodium     1.0.22",
                 "platform      linux-x64",
             ],
             description.ToString().Split('\n'));
@@ -39,7 +41,8 @@ public class BuildDescriptionTests
         Assert.Matches("^quickjs-ng [0-9]+[.][0-9]+[.][0-9]+", description.Engine);
         Assert.Matches("^(gcc|clang) [0-9]+[.][0-9]+[.][0-9]+, -O[0-9]", description.EngineBuild);
         Assert.Equal($".NET {Environment.Version}, JIT", description.Runtime); // tests are never compiled ahead of time
-        Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+$", description.Sodium);
+        Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+$", description.NSec);
+        Assert.Equal("1.0.22", description.Sodium);
         Assert.Equal(RuntimeInformation.RuntimeIdentifier, description.Platform);
     }
 }
