@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 packages_of() {
     case "$1" in
         # libsodium: signatures. binutils: the native executable is stripped. The engine's sources come as a package too, see fetch-engine.sh.
-        build) echo gcc g++ cmake make binutils libsodium-dev ;;
+        build) echo gcc g++ cmake make patch binutils libsodium-dev ;;
         # socat, openssl, strace: tests that talk to the server, sign, and count system calls with tools that are not ours.
         test) echo clang-format socat openssl strace ;;
         # gnuplot: the charts of the benchmark's report.
