@@ -50,13 +50,7 @@ public sealed class IoRegistration : IDisposable
         }
     }
 
-    private void ThrowIfElsewhere()
-    {
-        if (!ReferenceEquals(WorkerThread.Current, _thread))
-        {
-            throw new InvalidOperationException($"The descriptor {Descriptor} is registered on the dispatcher {_thread.Name}, and only actors there can use its registration.");
-        }
-    }
+    private void ThrowIfElsewhere() => _thread.ThrowIfElsewhere($"the registration of descriptor {Descriptor}");
 
     private sealed class Entry(int descriptor, IActorRef receiver, IoReady ready) : PolledDescriptor(descriptor)
     {

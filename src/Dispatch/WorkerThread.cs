@@ -77,6 +77,16 @@ internal sealed class WorkerThread
         }
     }
 
+    /// <summary>Refuses the use of what belongs to this thread from any other.</summary>
+    /// <exception cref="InvalidOperationException">The caller runs elsewhere.</exception>
+    internal void ThrowIfElsewhere(string what)
+    {
+        if (!ReferenceEquals(s_current, this))
+        {
+            throw new InvalidOperationException($"{what} belongs to the thread of the dispatcher {Name}: only actors there can use it.");
+        }
+    }
+
     /// <summary>On the thread: something to run later.</summary>
     internal void Enqueue(IRunnable run) => _runnable.Enqueue(run);
 
