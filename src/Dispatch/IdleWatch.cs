@@ -25,7 +25,11 @@ public sealed class IdleWatch : IDisposable
         get => _after;
         set
         {
-            _thread.ThrowIfElsewhere($"an idle watch of {_receiver.Path}");
+            if (!_thread.IsCurrent)
+            {
+                throw _thread.Elsewhere($"The idle watch of {_receiver.Path}");
+            }
+
             if (value is { } after)
             {
                 ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(after, TimeSpan.Zero, nameof(value));

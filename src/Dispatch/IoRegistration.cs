@@ -50,7 +50,13 @@ public sealed class IoRegistration : IDisposable
         }
     }
 
-    private void ThrowIfElsewhere() => _thread.ThrowIfElsewhere($"the registration of descriptor {Descriptor}");
+    private void ThrowIfElsewhere()
+    {
+        if (!_thread.IsCurrent)
+        {
+            throw _thread.Elsewhere($"The registration of descriptor {Descriptor}");
+        }
+    }
 
     private sealed class Entry(int descriptor, IActorRef receiver, IoReady ready) : PolledDescriptor(descriptor)
     {

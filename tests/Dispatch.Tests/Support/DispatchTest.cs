@@ -17,6 +17,7 @@ public abstract class DispatchTest : TestKit
         akka {
           loglevel = WARNING
           stdout-loglevel = OFF
+          loggers = []
           test.single-expect-default = 60s
           test.default-timeout = 60s
         }
