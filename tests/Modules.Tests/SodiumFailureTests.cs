@@ -14,7 +14,8 @@ public class SodiumFailureTests
 
         Assert.Equal(typeof(SodiumException).FullName, type);
         Assert.Equal(
-            "libsodium, which makes and checks signatures, could not be loaded: the library that comes with NSec has to lie where it was installed (no libsodium.so anywhere)",
+            $"libsodium could not be loaded, with which NSec {CryptographyVersions.NSec} makes and checks signatures: "
+            + "the shared library that comes with NSec has to lie where it was installed, or beside the program",
             message);
     }
 
