@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace JSockD.Server.Tests;
 
-/// <summary>The whole program, under the JIT, with another library in the place of libsodium: it ends with a sentence, not with a stack trace.</summary>
+/// <summary>
+/// The whole program, under the JIT, with another library in the place of libsodium: it ends with a sentence, not with a stack trace.
+/// </summary>
 public sealed class UnusableSodiumTests : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
@@ -24,7 +26,8 @@ public sealed class UnusableSodiumTests : IDisposable
         var (exitCode, output, errors) = await Run(arguments);
 
         Assert.Equal((1, ""), (exitCode, output));
-        Assert.StartsWith("jsockd: the libsodium that was found is too old, or is another library: NSec ", errors, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "jsockd: the libsodium that was found is too old, or is another library: NSec ", errors, StringComparison.Ordinal);
         Assert.Single(errors.TrimEnd('\n').Split('\n'));
         Assert.Empty(_program.GetFiles("key.*"));
     }

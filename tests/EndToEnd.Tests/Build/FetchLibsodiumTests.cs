@@ -3,8 +3,8 @@ using System.Text;
 namespace JSockD.EndToEnd.Tests.Build;
 
 /// <summary>
-/// build/fetch-libsodium.sh: what it does without a network, with an archive of one's own, and when something is wrong. Fetching itself is code that it shares
-/// with fetch-engine.sh, and is tested with that.
+/// build/fetch-libsodium.sh: what it does without a network, with an archive of one's own, and when something is wrong. Fetching itself is
+/// code that it shares with fetch-engine.sh, and is tested with that.
 /// </summary>
 public sealed class FetchLibsodiumTests : EndToEndTest
 {
@@ -50,10 +50,12 @@ public sealed class FetchLibsodiumTests : EndToEndTest
     }
 
     [Fact]
-    public void A_mirror_that_does_not_answer_is_named() => Refused("the Debian mirror file:///nonexistent does not answer", NewStore, NoNetwork);
+    public void A_mirror_that_does_not_answer_is_named() =>
+        Refused("the Debian mirror file:///nonexistent does not answer", NewStore, NoNetwork);
 
     [Fact]
-    public void A_lock_file_that_is_not_there_is_named() => Refused("none.lock is missing", NewStore, $"JSOCKD_SODIUM_LOCK={Folder.PathOf("none.lock")}");
+    public void A_lock_file_that_is_not_there_is_named() =>
+        Refused("none.lock is missing", NewStore, $"JSOCKD_SODIUM_LOCK={Folder.PathOf("none.lock")}");
 
     [Theory]
     [InlineData("amd64")]
@@ -75,7 +77,8 @@ public sealed class FetchLibsodiumTests : EndToEndTest
 
         Assert.NotEqual(0, exitCode);
         Assert.Equal(
-            "fetch-libsodium: the libsodium of 'riscv64' is not pinned: say amd64 or arm64, or set SODIUM_ARCHIVE to a static archive (libsodium.a) of libsodium 1.0.22.\n",
+            "fetch-libsodium: the libsodium of 'riscv64' is not pinned: say amd64 or arm64, "
+            + "or set SODIUM_ARCHIVE to a static archive (libsodium.a) of libsodium 1.0.22.\n",
             output);
     }
 
@@ -97,5 +100,6 @@ public sealed class FetchLibsodiumTests : EndToEndTest
     }
 
     /// <summary>With these variables, and without an archive that the build may have been given.</summary>
-    private static (int ExitCode, string Output) Fetch(params string[] variables) => Tool.Run("env", "", ["-u", "SODIUM_ARCHIVE", .. variables, s_script]);
+    private static (int ExitCode, string Output) Fetch(params string[] variables) =>
+        Tool.Run("env", "", ["-u", "SODIUM_ARCHIVE", .. variables, s_script]);
 }
