@@ -24,7 +24,7 @@ suite=forky
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 
 fail() {
-    echo "$program: $1" >&2
+    echo "$program: $*" >&2
     exit 1
 }
 
@@ -150,7 +150,8 @@ fetch_locked_package() {
         actual=$(sha256sum "$deb" | cut -d' ' -f1)
         if [ "$actual" != "$sha256" ]; then
             rm -f "$deb"
-            fail "the checksum of $package $version is wrong (expected $sha256, got $actual): find out why before you change build/${lock##*/}."
+            fail "the checksum of $package $version is wrong (expected $sha256, got $actual):" \
+                "find out why before you change build/${lock##*/}."
         fi
         dir=$title-$version
     else

@@ -18,12 +18,12 @@ release=1.0.22
 lock=${JSOCKD_SODIUM_LOCK:-$root/build/libsodium.lock}
 without_apt="set SODIUM_ARCHIVE to a static archive (libsodium.a) of libsodium $release"
 
-# The archive holds its version as a string of its own; a linker would only say that functions are missing, or nothing at all.
+# The archive holds its version as text. A linker would say that functions are missing, or nothing at all.
 use_local_copy() {
     local archive=$1
     [ -f "$archive" ] || fail "SODIUM_ARCHIVE ($archive) is no file: name a static archive (libsodium.a) of libsodium $release."
     grep -qaF sodium_version_string "$archive" || fail "SODIUM_ARCHIVE ($archive) is not a static archive of libsodium."
-    tr '\0' '\n' <"$archive" | grep -qaFx "$release" ||
+    grep -qaF "$release" "$archive" ||
         fail "SODIUM_ARCHIVE ($archive) is of another version: NSec, which calls it, insists on libsodium $release."
     (cd "$(dirname "$archive")" && echo "$PWD/${archive##*/}")
 }

@@ -3,8 +3,8 @@ using NSec.Cryptography;
 namespace JSockD.Modules;
 
 /// <summary>
-/// Keys of Ed25519 as plain bytes, and NSec's objects made of them. Each function throws <see cref="SodiumException"/> when libsodium cannot be
-/// used, and <see cref="ArgumentOutOfRangeException"/> when a buffer does not have its exact size. Any thread.
+/// Keys of Ed25519 as plain bytes, and NSec's objects made of them. Each function throws <see cref="SodiumException"/> when libsodium
+/// cannot be used, and <see cref="ArgumentOutOfRangeException"/> when a buffer does not have its exact size. Any thread.
 /// </summary>
 internal static class Ed25519Keys
 {
@@ -18,7 +18,10 @@ internal static class Ed25519Keys
     internal const int SignatureSize = 64;
 
     /// <summary>Fills <paramref name="seed"/> with a new one.</summary>
-    /// <remarks>From libsodium, not by NSec's <see cref="Key.Create"/>: that asks .NET, which loads OpenSSL for it, and ends the process where there is none.</remarks>
+    /// <remarks>
+    /// From libsodium, not by NSec's <see cref="Key.Create"/>: that asks .NET, which loads OpenSSL for it, and ends the process where there
+    /// is none.
+    /// </remarks>
     internal static void FillNewSeed(Span<byte> seed)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(seed.Length, SeedSize, nameof(seed));
@@ -26,21 +29,28 @@ internal static class Ed25519Keys
         LibSodium.randombytes_buf(seed, SeedSize);
     }
 
-    /// <summary>The key pair of <paramref name="seed"/>, which is copied into memory of libsodium's that is zeroed when the key is disposed.</summary>
+    /// <summary>
+    /// The key pair of <paramref name="seed"/>, which is copied into memory of libsodium's that is zeroed when the key is disposed.
+    /// </summary>
     internal static Key FromSeed(ReadOnlySpan<byte> seed)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(seed.Length, SeedSize, nameof(seed));
         return Key.Import(Algorithms.Ed25519, seed, KeyBlobFormat.RawPrivateKey);
     }
 
-    /// <summary>The public key with these bytes. They aren't looked at: those that <see cref="IsPublicKey"/> refuses verify nothing.</summary>
+    /// <summary>
+    /// The public key with these bytes. They aren't looked at: those that <see cref="IsPublicKey"/> refuses verify nothing.
+    /// </summary>
     internal static PublicKey FromPublicKey(ReadOnlySpan<byte> bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(bytes.Length, PublicKeySize, nameof(bytes));
         return PublicKey.Import(Algorithms.Ed25519, bytes, KeyBlobFormat.RawPublicKey);
     }
 
-    /// <summary>Whether these 32 bytes can be the public key of anyone: a canonical point of the prime-order group. About one in sixteen random values is.</summary>
+    /// <summary>
+    /// Whether these 32 bytes can be the public key of anyone: a canonical point of the prime-order group. About one in sixteen random
+    /// values is.
+    /// </summary>
     internal static bool IsPublicKey(ReadOnlySpan<byte> candidate)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(candidate.Length, PublicKeySize, nameof(candidate));

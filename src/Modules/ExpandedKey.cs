@@ -3,12 +3,13 @@ using NSec.Cryptography;
 namespace JSockD.Modules;
 
 /// <summary>
-/// An Ed25519 key whose seed is gone, as the older tool in C wrote them: the 64 bytes that RFC 8032 (section 5.1.5) derives from the seed, which are the
-/// clamped scalar s (32 bytes, little-endian) and the prefix (32 bytes). Signatures are those that the seed would give. For one thread.
+/// An Ed25519 key whose seed is gone, as the older tool in C wrote them: the 64 bytes that RFC 8032 (section 5.1.5) derives from the seed,
+/// which are the clamped scalar s (32 bytes, little-endian) and the prefix (32 bytes). Signatures are those that the seed would give. For
+/// one thread.
 /// </summary>
 /// <remarks>
-/// NSec takes seeds only, hence the arithmetic here, which is libsodium's. The prefix is as secret as the scalar: who knows it recovers the scalar from a
-/// single signature.
+/// NSec takes seeds only, hence the arithmetic here, which is libsodium's. The prefix is as secret as the scalar: who knows it recovers the
+/// scalar from a single signature.
 /// </remarks>
 internal sealed class ExpandedKey : IDisposable
 {
@@ -40,7 +41,10 @@ internal sealed class ExpandedKey : IDisposable
     /// <summary>What verifies this key's signatures.</summary>
     internal PublicKey PublicKey { get; }
 
-    /// <summary>Whether the scalar has the bits that clamping sets and clears: the lowest three clear, 255 clear, 254 set. One in 32 random values has.</summary>
+    /// <summary>
+    /// Whether the scalar has the bits that clamping sets and clears: the lowest three clear, 255 clear, 254 set. One in 32 random values
+    /// has.
+    /// </summary>
     internal static bool IsClamped(ReadOnlySpan<byte> secret)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(secret.Length, Size, nameof(secret));
@@ -83,7 +87,9 @@ internal sealed class ExpandedKey : IDisposable
     private static void MultiplyBase(ReadOnlySpan<byte> scalar, Span<byte> point) => SodiumException.ThrowUnlessZero(
         LibSodium.crypto_scalarmult_ed25519_base_noclamp(point, scalar), nameof(LibSodium.crypto_scalarmult_ed25519_base_noclamp));
 
-    /// <summary>SHA-512 over three parts, without joining them in memory. libsodium zeroes the state, which knows the prefix, at the end.</summary>
+    /// <summary>
+    /// SHA-512 over three parts, without joining them in memory. libsodium zeroes the state, which knows the prefix, at the end.
+    /// </summary>
     private static void Hash(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<byte> c, Span<byte> digest)
     {
         IncrementalHash.Initialize(Algorithms.Sha512, out var state);

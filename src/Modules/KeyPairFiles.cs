@@ -1,8 +1,8 @@
 namespace JSockD.Modules;
 
 /// <summary>
-/// Key pairs on disk: <c>PREFIX.pubkey</c> (64 hex digits and a newline) and <c>PREFIX.privkey</c> (128 hex digits and a newline, mode 0600 from
-/// the moment it exists). This file and <see cref="NewKeyFile"/> are all of this folder that touches the file system.
+/// Key pairs on disk: <c>PREFIX.pubkey</c> (64 hex digits and a newline) and <c>PREFIX.privkey</c> (128 hex digits and a newline, mode 0600
+/// from the moment it exists). This file and <see cref="NewKeyFile"/> are all of this folder that touches the file system.
 /// </summary>
 public static class KeyPairFiles
 {
@@ -19,9 +19,9 @@ public static class KeyPairFiles
 
     /// <summary>Makes a new key pair and writes both files.</summary>
     /// <remarks>
-    /// Neither file may exist: not even a symbolic link is followed or replaced. On any failure what this call created is removed, and nothing
-    /// else. Both names are taken before the first byte is written. If the process is killed, or the power fails, in the few milliseconds between,
-    /// files can stay behind that are empty or short; those are refused when read, and by the next call.
+    /// Neither file may exist: not even a symbolic link is followed or replaced. On any failure what this call created is removed, and
+    /// nothing else. Both names are taken before the first byte is written. If the process is killed, or the power fails, in the few
+    /// milliseconds between, files can stay behind that are empty or short; those are refused when read, and by the next call.
     /// </remarks>
     /// <returns>The public key as 64 hex digits.</returns>
     /// <exception cref="KeyFileException">A file exists, or can't be written; the message says which, and why.</exception>

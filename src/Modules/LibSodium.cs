@@ -3,10 +3,11 @@ using System.Runtime.InteropServices;
 namespace JSockD.Modules;
 
 /// <summary>
-/// The functions of libsodium that NSec keeps to itself, under their C names; nothing else calls libsodium directly. None of them allocates or
-/// keeps a pointer: every buffer belongs to the caller, who has checked its size, and is read or written only during the call. Any thread may
-/// call, once NSec has initialised the library, which <see cref="Algorithms"/> sees to.
-/// Source: the headers <c>sodium/version.h</c>, <c>randombytes.h</c>, <c>crypto_core_ed25519.h</c> and <c>crypto_scalarmult_ed25519.h</c> of libsodium 1.0.22.
+/// The functions of libsodium that NSec keeps to itself, under their C names; nothing else calls libsodium directly. None of them allocates
+/// or keeps a pointer: every buffer belongs to the caller, who has checked its size, and is read or written only during the call. Any
+/// thread may call, once NSec has initialised the library, which <see cref="Algorithms"/> sees to.
+/// Source: the headers <c>sodium/version.h</c>, <c>randombytes.h</c>, <c>crypto_core_ed25519.h</c> and <c>crypto_scalarmult_ed25519.h</c>
+/// of libsodium 1.0.22.
 /// </summary>
 /// <remarks>
 /// The library name must stay exactly "libsodium", which is NSec's too: so both call the same library, which is the one that NSec's package
@@ -24,11 +25,17 @@ internal static unsafe partial class LibSodium
     [LibraryImport(LibraryName)]
     internal static partial void randombytes_buf(Span<byte> buf, nuint size);
 
-    /// <summary>1 when the 32 bytes <paramref name="p"/> are the canonical encoding of a point of the prime-order group other than a small-order one, else 0.</summary>
+    /// <summary>
+    /// 1 when the 32 bytes <paramref name="p"/> are the canonical encoding of a point of the prime-order group other than a small-order
+    /// one, else 0.
+    /// </summary>
     [LibraryImport(LibraryName)]
     internal static partial int crypto_core_ed25519_is_valid_point(ReadOnlySpan<byte> p);
 
-    /// <summary><paramref name="q"/> (32) = <paramref name="n"/> (32, below 2^255, taken as it is) × B. -1 when the product is the neutral element, else 0.</summary>
+    /// <summary>
+    /// <paramref name="q"/> (32) = <paramref name="n"/> (32, below 2^255, taken as it is) × B. -1 when the product is the neutral element,
+    /// else 0.
+    /// </summary>
     [LibraryImport(LibraryName)]
     internal static partial int crypto_scalarmult_ed25519_base_noclamp(Span<byte> q, ReadOnlySpan<byte> n);
 
@@ -36,11 +43,15 @@ internal static unsafe partial class LibSodium
     [LibraryImport(LibraryName)]
     internal static partial void crypto_core_ed25519_scalar_reduce(Span<byte> r, ReadOnlySpan<byte> s);
 
-    /// <summary><paramref name="z"/> = <paramref name="x"/> × <paramref name="y"/> mod L, 32 bytes each; they may be the same buffer.</summary>
+    /// <summary>
+    /// <paramref name="z"/> = <paramref name="x"/> × <paramref name="y"/> mod L, 32 bytes each; they may be the same buffer.
+    /// </summary>
     [LibraryImport(LibraryName)]
     internal static partial void crypto_core_ed25519_scalar_mul(Span<byte> z, ReadOnlySpan<byte> x, ReadOnlySpan<byte> y);
 
-    /// <summary><paramref name="z"/> = <paramref name="x"/> + <paramref name="y"/> mod L, 32 bytes each; they may be the same buffer.</summary>
+    /// <summary>
+    /// <paramref name="z"/> = <paramref name="x"/> + <paramref name="y"/> mod L, 32 bytes each; they may be the same buffer.
+    /// </summary>
     [LibraryImport(LibraryName)]
     internal static partial void crypto_core_ed25519_scalar_add(Span<byte> z, ReadOnlySpan<byte> x, ReadOnlySpan<byte> y);
 }

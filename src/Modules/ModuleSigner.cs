@@ -3,7 +3,8 @@ using NSec.Cryptography;
 namespace JSockD.Modules;
 
 /// <summary>
-/// A private key that signs modules. Holds the secret in memory that the garbage collector does not move, and zeroes it in <see cref="Dispose"/>. For one thread.
+/// A private key that signs modules. Holds the secret in memory that the garbage collector does not move, and zeroes it in
+/// <see cref="Dispose"/>. For one thread.
 /// </summary>
 public sealed class ModuleSigner : IDisposable
 {
@@ -36,8 +37,13 @@ public sealed class ModuleSigner : IDisposable
     /// <exception cref="ArgumentException">Its scalar is not clamped.</exception>
     public static ModuleSigner FromExpandedSecret(ReadOnlySpan<byte> secret) => new(new ExpandedKey(secret));
 
-    /// <summary>Signs <paramref name="message"/> into the 64 bytes <paramref name="signature"/>, and verifies the signature before it leaves this machine.</summary>
-    /// <exception cref="InvalidOperationException">The signature does not verify: memory or processor are faulty. The signature is zeroed, as a faulty one can give the key away.</exception>
+    /// <summary>
+    /// Signs <paramref name="message"/> into the 64 bytes <paramref name="signature"/>, and verifies the signature before it leaves this
+    /// machine.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The signature does not verify: memory or processor are faulty. The signature is zeroed, as a faulty one can give the key away.
+    /// </exception>
     public void Sign(ReadOnlySpan<byte> message, Span<byte> signature)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -53,7 +59,8 @@ public sealed class ModuleSigner : IDisposable
         if (!Algorithms.Ed25519.Verify(_verifier, message, signature))
         {
             signature.Clear();
-            throw new InvalidOperationException("a signature just made does not verify: the memory or the processor of this machine is faulty");
+            throw new InvalidOperationException(
+                "a signature just made does not verify: the memory or the processor of this machine is faulty");
         }
     }
 

@@ -32,10 +32,15 @@ public sealed class ModuleTrust
         ? new ModuleTrust(Ed25519Keys.FromPublicKey(publicKey))
         : throw new ArgumentException("these bytes are no Ed25519 public key", nameof(publicKey));
 
-    /// <summary>Reads the value of <see cref="EnvironmentVariable"/>. To be called only where there is a module to check: without one it may be unset.</summary>
+    /// <summary>
+    /// Reads the value of <see cref="EnvironmentVariable"/>. To be called only where there is a module to check: without one it may be
+    /// unset.
+    /// </summary>
     /// <param name="value">The value; ASCII white space around it doesn't count, and hex digits may have either case.</param>
     /// <param name="debugBuild">Whether this is a debug build, in which <see cref="DangerousValue"/> is allowed.</param>
-    /// <exception cref="ModuleTrustException">It is missing, or says something else. The message does not repeat it: it could be a private key.</exception>
+    /// <exception cref="ModuleTrustException">
+    /// It is missing, or says something else. The message does not repeat it: it could be a private key.
+    /// </exception>
     public static ModuleTrust FromEnvironment(string? value, bool debugBuild)
     {
         // What is not ASCII becomes a question mark, one a character, so that positions and lengths stay right.
@@ -59,8 +64,9 @@ public sealed class ModuleTrust
     }
 
     /// <summary>
-    /// Whether <paramref name="signature"/> is one of <paramref name="message"/> by the trusted owner (RFC 8032, section 5.1.7). Stricter than the section:
-    /// encodings that are not canonical verify nothing. False where any signature will do: that is for the caller to ask first.
+    /// Whether <paramref name="signature"/> is one of <paramref name="message"/> by the trusted owner (RFC 8032, section 5.1.7). Stricter
+    /// than the section: encodings that are not canonical verify nothing. False where any signature will do: that is for the caller to ask
+    /// first.
     /// </summary>
     internal bool Verifies(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
         _publicKey is not null && Algorithms.Ed25519.Verify(_publicKey, message, signature);

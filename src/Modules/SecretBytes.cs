@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace JSockD.Modules;
 
-/// <summary>Memory that holds secrets: the garbage collector doesn't move it, and so leaves no copies behind, and its owner zeroes it in <see cref="Dispose"/>.</summary>
+/// <summary>
+/// Memory that holds secrets: the garbage collector doesn't move it, and so leaves no copies behind, and its owner zeroes it in
+/// <see cref="Dispose"/>.
+/// </summary>
 /// <param name="size">How many bytes; they are zero at first.</param>
 internal sealed class SecretBytes(int size) : IDisposable
 {

@@ -13,14 +13,16 @@ public sealed class SodiumException : Exception
     /// <summary>The sentence for what NSec throws, at its first use, when it can't use libsodium; null for anything else.</summary>
     internal static string? Explain(Exception failure) => failure switch
     {
-        // DllNotFoundException and BadImageFormatException come from code of ours and are what NSec's exception holds.
+        // The last two come from code of ours, and are what NSec's exception holds: a list of all the paths that were tried.
         PlatformNotSupportedException or DllNotFoundException or BadImageFormatException =>
-            "libsodium, which makes and checks signatures, could not be loaded: the library that comes with NSec "
-            + $"has to lie where it was installed ({Quoted.Visible((failure.InnerException ?? failure).Message)})",
+            $"libsodium could not be loaded, with which NSec {CryptographyVersions.NSec} makes and checks signatures: "
+            + "the shared library that comes with NSec has to lie where it was installed, or beside the program",
         EntryPointNotFoundException =>
-            $"the libsodium that was found is too old, or is another library: NSec {CryptographyVersions.NSec} needs the one that comes with it ({Quoted.Visible(failure.Message)})",
+            $"the libsodium that was found is too old, or is another library: NSec {CryptographyVersions.NSec} needs the one that comes with it "
+            + $"({Quoted.Visible(failure.Message)})",
         InvalidOperationException =>
-            $"the libsodium that was found is not the one that NSec {CryptographyVersions.NSec} needs, or has no source of random numbers ({Quoted.Visible(failure.Message)})",
+            $"the libsodium that was found is not the one that NSec {CryptographyVersions.NSec} needs, or has no source of random numbers "
+            + $"({Quoted.Visible(failure.Message)})",
         _ => null,
     };
 
