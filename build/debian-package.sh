@@ -16,7 +16,7 @@
 #   is_wanted        a function: whether VERSION can
 #   checksum_key     the line of the lock file with the sha256; "sha256" by default
 #   architecture     Debian's name of the processor; this machine's by default
-# shellcheck shell=bash disable=SC2154 # the variables above are the scripts'
+# shellcheck shell=bash disable=SC2154,SC2034 # the scripts set the variables above, and read $fetched
 
 program=${0##*/}
 program=${program%.sh}
@@ -46,7 +46,7 @@ up_to_date() {
     if [ "$dir" != "$title-$version" ]; then
         announce_substitute "${dir#"$title"-}" "$(sed -n 3p "$store/stamp")"
     fi
-    echo "$store/$dir"
+    fetched=$store/$dir
 }
 
 announce_substitute() {
@@ -117,7 +117,8 @@ unpack() {
     rm -rf "$store/unpacked" "$deb"
 }
 
-# Leaves the package's content in a folder of the store, and prints its path.
+# Leaves the package's content in a folder of the store, and its path in $fetched. It doesn't print it: a script that read it by $(...) would
+# have this go on after a failure, for bash ignores set -e in there.
 fetch_locked_package() {
     local package version sha256 apt log tool uri deb dir actual substitute
     [ -f "$lock" ] || fail "$lock is missing: restore it from version control."
@@ -164,5 +165,5 @@ fetch_locked_package() {
     fi
     unpack "$deb" "$dir"
     printf '%s\n' "$package $version $sha256" "$dir" "$actual" >"$store/stamp"
-    echo "$store/$dir"
+    fetched=$store/$dir
 }

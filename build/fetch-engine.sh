@@ -40,4 +40,5 @@ if [ -n "${QUICKJS_SOURCE_DIR:-}" ]; then
     use_local_copy "$QUICKJS_SOURCE_DIR"
 else
     fetch_locked_package
+    echo "$fetched"
 fi

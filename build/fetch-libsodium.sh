@@ -56,5 +56,5 @@ wanted="another package of libsodium $release"
 checksum_key=sha256-$architecture
 is_wanted() { [ "${1%-*}" = "$release" ]; }
 
-folder=$(fetch_locked_package)
-echo "$folder/$witness"
+fetch_locked_package
+echo "$fetched/$witness"
