@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Akka.Actor;
 using JSockD.Dispatch.Polling;
 
@@ -88,6 +89,40 @@ public sealed class WakeUpTests : DispatchTest
         });
         pinger.Tell("ball");
         ExpectMsg("done");
+    }
+
+    [Fact]
+    public void Mail_that_comes_between_the_last_look_and_the_sleep_is_not_lost()
+    {
+        // Watches, many of them, make that moment long; mail comes as soon as the thread has handled the last, or a little later.
+        const int Rounds = 20_000;
+        var handled = 0;
+        var actor = Spawn((message, context) =>
+        {
+            if (message is int watches)
+            {
+                for (var i = 0; i < watches; i++)
+                {
+                    WorkerDispatcher.WatchIdle(context).After = TimeSpan.FromDays(1);
+                }
+            }
+
+            Volatile.Write(ref handled, handled + 1);
+        });
+        actor.Tell(200);
+        var random = new Random(1);
+        for (var i = 1; i <= Rounds; i++)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            while (Volatile.Read(ref handled) < i)
+            {
+                Assert.True(Stopwatch.GetElapsedTime(begun) < Limit, $"the thread sleeps beside message {i}");
+                Thread.Yield();
+            }
+
+            Thread.SpinWait(random.Next(30));
+            actor.Tell("x");
+        }
     }
 
     [Fact]
