@@ -23,6 +23,7 @@ public sealed class WorkerDispatcher : MessageDispatcher
         : base(configurator)
     {
         Id = options.Id;
+        ThreadName = options.ThreadName ?? options.Id;
         Throughput = options.Throughput;
         ShutdownTimeout = options.ShutdownTimeout;
         _createDescriptorSet = options.CreateDescriptorSet;
@@ -97,6 +98,8 @@ public sealed class WorkerDispatcher : MessageDispatcher
             return ThreadEnd.HasWork;
         }
     }
+
+    internal string ThreadName { get; }
 
     internal void Report(Exception failure) => ReportFailure(failure);
 

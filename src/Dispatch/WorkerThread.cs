@@ -68,7 +68,7 @@ internal sealed class WorkerThread
     {
         try
         {
-            PosixThread.Start(Run, Name, stackSize);
+            PosixThread.Start(Run, _dispatcher.ThreadName, stackSize);
         }
         catch
         {

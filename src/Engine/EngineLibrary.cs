@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace JSockD.Engine;
 
 /// <summary>The native engine library of this process: loaded once, checked once.</summary>
-public static class EngineLibrary
+internal static class EngineLibrary
 {
     private const uint ExpectedAbi = 5;
 

@@ -9,7 +9,7 @@ namespace JSockD.Dispatch.Sockets;
 /// A Unix domain socket that listens on a path, with mode 0600 from its first moment. Owns the socket and the file: disposing it
 /// closes the one and removes the other.
 /// </summary>
-public sealed unsafe partial class ListeningSocket : IDisposable
+internal sealed unsafe partial class ListeningSocket : IDisposable
 {
     // Enough for the one connection that is served and the stray ones that wait behind it.
     private const int Backlog = 16;
