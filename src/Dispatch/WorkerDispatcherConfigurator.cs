@@ -6,9 +6,11 @@ using JSockD.Dispatch.Polling;
 namespace JSockD.Dispatch;
 
 /// <summary>
-/// Makes a <see cref="WorkerDispatcher"/>, one for each id: from Akka's configuration, where <c>type</c> names this class, or in code, see <see cref="Add(ActorSystem, string)"/>.
-/// <c>throughput</c> is the number of messages that an actor handles before the next one of the thread gets its turn, 30 by default; <c>shutdown-timeout</c> is how long
-/// the thread stays after its last actor, one second by default; <c>thread-name</c> is what debuggers call the thread, the id by default.
+/// Makes a <see cref="WorkerDispatcher"/>, one for each id: from Akka's configuration, where <c>type</c> names this class, or in code, see
+/// <see cref="Add(ActorSystem, string)"/>.
+/// <c>throughput</c> is the number of messages that an actor handles before the next one of the thread gets its turn, 30 by default;
+/// <c>shutdown-timeout</c> is how long the thread stays after its last actor, one second by default;
+/// <c>thread-name</c> is what debuggers call the thread, the id by default.
 /// </summary>
 public sealed class WorkerDispatcherConfigurator : MessageDispatcherConfigurator
 {
