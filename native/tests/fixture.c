@@ -65,7 +65,7 @@ fixture *start_with(const jsd_options *options)
 {
     fixture *f = calloc(1, sizeof(*f));
     jsd_host host = {f, on_log, on_message};
-    f->time_limit_us = 2000000;
+    f->time_limit_us = PATIENCE_US;
     CHECK_EQUAL(JSD_OK, jsd_runtime_create(options, &host, &f->runtime));
     return f;
 }
