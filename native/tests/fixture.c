@@ -100,7 +100,7 @@ jsd_status run_bytes(fixture *f, jsd_bytes source, jsd_bytes parameter)
     f->status = jsd_execute(f->runtime, &execution, &f->outcome);
     if (f->status == JSD_UNKNOWN_COMMAND) {
         jsd_bytes bytecode;
-        f->status = jsd_command_compile(f->runtime, source, f->time_limit_us, &bytecode);
+        f->status = jsd_command_compile(f->runtime, source, PATIENCE_US, &bytecode);
         if (f->status == JSD_OK)
             f->status = jsd_execute(f->runtime, &execution, &f->outcome);
     }

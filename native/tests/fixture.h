@@ -36,7 +36,7 @@ fixture *start(void);
 fixture *start_with(const jsd_options *options);
 void stop(fixture *f);
 
-/* Executes a command, compiling it where the runtime doesn't know it. */
+/* Executes a command, compiling it where the runtime doesn't know it: for that there is time, whatever the limit. */
 jsd_status run(fixture *f, const char *source, const char *parameter);
 jsd_status run_bytes(fixture *f, jsd_bytes source, jsd_bytes parameter);
 jsd_status load_module(fixture *f, const char *source, int32_t strip);

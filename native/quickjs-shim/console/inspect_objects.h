@@ -7,9 +7,6 @@
 #include "jsockd_engine.h"
 #include "quickjs.h"
 
-/* The array behind `errors`, borrowed; undefined for what is no AggregateError. */
-JSValueConst members_of(jsd_runtime *runtime, JSValueConst error);
-
 void inspect_object(jsd_inspector *in, JSValueConst value);
 
 #endif

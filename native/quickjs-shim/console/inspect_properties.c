@@ -12,13 +12,6 @@
 
 #include <string.h>
 
-bool is_named(JSValueConst name, const char *expected)
-{
-    JSStringSpan span;
-    return JS_PeekStringSpan(name, &span) && !span.is_wide && span.length == strlen(expected) &&
-           memcmp(span.data, expected, span.length) == 0;
-}
-
 JSValueConst class_name_of(jsd_inspector *in, JSValueConst object)
 {
     JSValueConst constructor = JS_GetOwnData(JS_GetOwnPrototype(object), JS_ATOM_constructor);

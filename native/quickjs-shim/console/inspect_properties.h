@@ -6,8 +6,6 @@
 
 #include "quickjs.h"
 
-bool is_named(JSValueConst name, const char *expected);
-
 /* The name of the class that made the object, borrowed; undefined for plain objects and where nobody can tell. */
 JSValueConst class_name_of(jsd_inspector *in, JSValueConst object);
 

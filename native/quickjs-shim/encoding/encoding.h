@@ -2,14 +2,14 @@
  * TextEncoder and TextDecoder, after the WHATWG Encoding Standard (https://encoding.spec.whatwg.org): what the
  * parts of this folder share.
  *
- *   labels.c                  "latin1" -> windows-1252
- *   utf8.c                    }
- *   utf16.c                   } bytes -> UTF-16, one stateless function table an encoding
- *   windows1252.c             }
- *   decoder.c                 one call of decode(): byte order mark, what earlier chunks left, malformed input
- *   encoder.c                 strings -> UTF-8
- *   text_decoder.c   } the classes that scripts see
- *   text_encoder.c            }
+ *   labels.c           "latin1" -> windows-1252
+ *   utf8.c             }
+ *   utf16.c            } bytes -> UTF-16, one stateless function table an encoding
+ *   windows1252.c      }
+ *   decoder.c          one call of decode(): byte order mark, what earlier chunks left, malformed input
+ *   encoder.c          strings -> UTF-8
+ *   text_decoder.c     } the classes that scripts see
+ *   text_encoder.c     }
  *
  * Decoding goes over the bytes twice: measure() validates, and says how long the string is and whether it needs 16 bits
  * a character; then write8() or write16() fills a string of exactly that size. So nothing is ever grown, moved or cut,

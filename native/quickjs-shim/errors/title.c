@@ -109,3 +109,11 @@ void text_put_error_title(jsd_text *text, jsd_runtime *runtime, JSValueConst err
     JS_FreeValue(ctx, name);
     JS_FreeValue(ctx, message);
 }
+
+JSValueConst members_of(jsd_runtime *runtime, JSValueConst error)
+{
+    if (!inherits_from(error, JS_GetErrorPrototype(runtime->ctx, JS_ERROR_KIND_AGGREGATE)))
+        return JS_UNDEFINED;
+    JSValueConst members = behind_proxies(JS_GetOwnData(error, JS_ATOM_errors));
+    return JS_GetObjectKind(members) == JS_KIND_ARRAY ? members : JS_UNDEFINED;
+}

@@ -21,4 +21,7 @@ bool is_error_object(jsd_runtime *runtime, JSValueConst value);
 /* "TypeError: x is not a function" */
 void text_put_error_title(jsd_text *text, jsd_runtime *runtime, JSValueConst error);
 
+/* The array behind `errors`, borrowed; undefined for what is no AggregateError. */
+JSValueConst members_of(jsd_runtime *runtime, JSValueConst error);
+
 #endif

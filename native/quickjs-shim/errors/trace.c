@@ -81,12 +81,6 @@ const jsd_trace *trace_of(const jsd_runtime *runtime, JSValueConst error)
     return JS_GetOpaque(trace_value_of(runtime, error), runtime->trace_class);
 }
 
-bool is_empty_string(JSValueConst value)
-{
-    JSStringSpan span;
-    return JS_PeekStringSpan(value, &span) && span.length == 0;
-}
-
 static void text_put_place(jsd_text *text, JSContext *ctx, const jsd_trace_frame *frame)
 {
     if (JS_IsString(frame->source) && !is_empty_string(frame->source))

@@ -33,7 +33,6 @@ JSValueConst trace_value_of(const jsd_runtime *runtime, JSValueConst error);
 /* The frames that were recorded for `error`; NULL if there are none. */
 const jsd_trace *trace_of(const jsd_runtime *runtime, JSValueConst error);
 
-bool is_empty_string(JSValueConst value);
 void text_put_frame(jsd_text *text, JSContext *ctx, const jsd_trace_frame *frame);
 
 /* One line a frame, as the engine writes them. */

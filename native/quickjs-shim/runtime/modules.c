@@ -40,8 +40,8 @@ jsd_status compile_module(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name
         if (JS_IsException(module)) {
             status = fail_to_compile(runtime);
         } else {
-            /* What it imports has to be exported. The bytecode is written by then. */
             status = hand_out_bytecode(runtime, module, strip_flags(strip), bytecode);
+            /* Whether what it imports is exported; the bytecode is written by now. */
             if (status == JSD_OK && JS_LinkModule(ctx, JS_VALUE_GET_PTR(module)) < 0)
                 status = fail_to_compile(runtime);
             JS_FreeValue(ctx, module);

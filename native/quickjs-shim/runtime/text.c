@@ -154,6 +154,19 @@ JSValue to_flat_string(JSContext *ctx, JSValueConst value, JSStringSpan *span)
     return flat;
 }
 
+bool is_empty_string(JSValueConst value)
+{
+    JSStringSpan span;
+    return JS_PeekStringSpan(value, &span) && span.length == 0;
+}
+
+bool is_named(JSValueConst name, const char *expected)
+{
+    JSStringSpan span;
+    return JS_PeekStringSpan(name, &span) && !span.is_wide && span.length == strlen(expected) &&
+           memcmp(span.data, expected, span.length) == 0;
+}
+
 void text_put_value(jsd_text *text, JSContext *ctx, JSValueConst string)
 {
     JSStringSpan span;

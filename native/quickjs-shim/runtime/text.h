@@ -42,6 +42,10 @@ JSValue flat_string(JSContext *ctx, JSValueConst value, JSStringSpan *span);
 /* What a script's value is as a string, in one piece: may run a script. Free the result. */
 JSValue to_flat_string(JSContext *ctx, JSValueConst value, JSStringSpan *span);
 
+/* Both are false for what is no string, and for one in several pieces: names never are. */
+bool is_empty_string(JSValueConst value);
+bool is_named(JSValueConst name, const char *expected);
+
 void text_put_value(jsd_text *text, JSContext *ctx, JSValueConst string);
 void text_put_atom(jsd_text *text, JSContext *ctx, JSAtom atom);
 
