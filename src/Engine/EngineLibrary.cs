@@ -31,6 +31,17 @@ internal static class EngineLibrary
         }
     }
 
+    /// <summary>Our changes to the engine, in their order: <c>0001-poll-in-loops, …</c>, for people to read.</summary>
+    /// <exception cref="EngineFaultException">The library is missing or speaks another ABI.</exception>
+    public static unsafe string Patches
+    {
+        get
+        {
+            EnsureUsable();
+            return Marshal.PtrToStringUTF8((nint)Native.jsd_engine_patches())!;
+        }
+    }
+
     /// <summary>
     /// From now on the calling thread, when it builds and frees engines, lets other threads run every some ten microseconds: for a thread of the
     /// background, whose turns would keep others waiting for milliseconds where processors are short.
