@@ -32,7 +32,7 @@ programs() {
     for object in "${ENGINE[@]}"; do
         [[ -f "$object" ]] || fail "There is no $object, which build/native.sh release should have left."
     done
-    headers="$(build/fetch-engine.sh | tail -n 1)"
+    headers="$(build/patch-engine.sh "$(build/fetch-engine.sh | tail -n 1)" | tail -n 1)"
     inputs="$(hash_of "$SOURCES" bench/build.sh "${ENGINE[@]}")"
     if is_stamped "$OUTPUT/.inputs" "$inputs"; then
         echo "up to date"

@@ -2,7 +2,8 @@
 # Builds the native library, incrementally:  build/native.sh [release|sanitize] [test]
 #
 # Leaves artifacts/native/<flavour>/libjsockd-engine.so and .a. With `test`, builds and runs the C tests too.
-# Fetches the engine's sources where they are missing (build/fetch-engine.sh). A release build by gcc is laid out by a
+# Fetches the engine's sources where they are missing (build/fetch-engine.sh) and patches a copy (build/patch-engine.sh).
+# A release build by gcc is laid out by a
 # profile, which is made first where it is missing (native/training). Details go to artifacts/logs.
 set -euo pipefail
 
@@ -55,7 +56,8 @@ fi
     fi
     "$root/src/JavaScript/build.sh" >&2
 )
-engine=$("$root/build/fetch-engine.sh" | tail -n 1)
+sources=$("$root/build/fetch-engine.sh" | tail -n 1)
+engine=$("$root/build/patch-engine.sh" "$sources" | tail -n 1)
 : >"$log"
 
 # Clang counts otherwise, and gained nothing by it.

@@ -1,4 +1,4 @@
-using JSockD.ActorKernel;
+using Akka.Actor;
 
 namespace JSockD.MicroBenchmarks;
 

@@ -24,7 +24,14 @@ internal sealed class IdleWatches
     }
 
     /// <summary>Something has run since the last wait: idleness begins now.</summary>
-    internal void Restart() => _idleSince = Stopwatch.GetTimestamp();
+    internal void Restart()
+    {
+        _idleSince = Stopwatch.GetTimestamp();
+        foreach (var watch in _active)
+        {
+            watch.IsTold = false;
+        }
+    }
 
     /// <summary>Tells those whose time has come, and returns how long the others' wait may take, in nanoseconds; negative for ever.</summary>
     internal long TellDue()
@@ -33,9 +40,16 @@ internal sealed class IdleWatches
         var nearest = TimeSpan.MaxValue;
         foreach (var watch in _active)
         {
+            if (watch.IsTold)
+            {
+                // Its actor is suspended or gone; otherwise its message would have begun a new time.
+                continue;
+            }
+
             var left = watch.After!.Value - idle;
             if (left <= TimeSpan.Zero)
             {
+                watch.IsTold = true;
                 watch.Tell();
             }
             else if (left < nearest)

@@ -52,9 +52,9 @@ public sealed class IoRegistration : IDisposable
 
     private void ThrowIfElsewhere()
     {
-        if (!ReferenceEquals(WorkerThread.Current, _thread))
+        if (!_thread.IsCurrent)
         {
-            throw new InvalidOperationException($"The descriptor {Descriptor} is registered on the dispatcher {_thread.Name}, and only actors there can use its registration.");
+            throw _thread.Elsewhere($"The registration of descriptor {Descriptor}");
         }
     }
 

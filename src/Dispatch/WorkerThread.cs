@@ -77,6 +77,13 @@ internal sealed class WorkerThread
         }
     }
 
+    /// <summary>Whether the caller runs on this thread.</summary>
+    internal bool IsCurrent => ReferenceEquals(s_current, this);
+
+    /// <summary>The refusal of what belongs to this thread to any other.</summary>
+    internal InvalidOperationException Elsewhere(string what) =>
+        new($"{what} belongs to the thread of the dispatcher {Name}: only actors there can use it.");
+
     /// <summary>On the thread: something to run later.</summary>
     internal void Enqueue(IRunnable run) => _runnable.Enqueue(run);
 

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Akka.Actor;
 using JSockD.Engine;
-using JSockD.Modules.Sodium;
+using JSockD.Modules;
 
 namespace JSockD.Server;
 
@@ -19,6 +20,13 @@ internal sealed record BuildDescription
     /// <summary>The version of .NET, and whether it compiles while it runs.</summary>
     internal required string Runtime { get; init; }
 
+    /// <summary>The version of the actor system.</summary>
+    internal required string Akka { get; init; }
+
+    /// <summary>The version of the library that makes and checks signatures.</summary>
+    internal required string NSec { get; init; }
+
+    /// <summary>The version of the libsodium that NSec calls.</summary>
     internal required string Sodium { get; init; }
 
     /// <summary>.NET's identifier of system and processor.</summary>
@@ -32,7 +40,9 @@ internal sealed record BuildDescription
         Engine = EngineLibrary.Version,
         EngineBuild = EngineLibrary.Build,
         Runtime = $"{RuntimeInformation.FrameworkDescription}, {(RuntimeFeature.IsDynamicCodeCompiled ? "JIT" : "native code")}",
-        Sodium = SodiumLibrary.Version,
+        Akka = typeof(ActorSystem).Assembly.GetName().Version!.ToString(3),
+        NSec = CryptographyVersions.NSec,
+        Sodium = CryptographyVersions.Sodium,
         Platform = RuntimeInformation.RuntimeIdentifier,
     };
 
@@ -44,6 +54,8 @@ internal sealed record BuildDescription
         $"engine        {Engine}",
         $"engine build  {EngineBuild}",
         $"runtime       {Runtime}",
+        $"Akka.NET      {Akka}",
+        $"NSec          {NSec}",
         $"libsodium     {Sodium}",
         $"platform      {Platform}");
 }

@@ -69,6 +69,10 @@ JSD_API const char *jsd_engine_version(void);
    Any thread. */
 JSD_API const char *jsd_engine_build(void);
 
+/* "0001-poll-in-loops, 0002-utf-16-columns": our changes to the engine (native/patches), in the order in which they
+   were applied, for people to read. Static, NUL-terminated. Any thread. */
+JSD_API const char *jsd_engine_patches(void);
+
 /* ---- What a script can call on the host ---- */
 
 typedef enum jsd_log_level {

@@ -12,15 +12,15 @@ static const char command_file_name[] = "<command>";
 static int parse_one_expression(JSParseState *s, const char *what)
 {
     JSFunctionDef *fd = s->cur_func;
-    if (next_token_with_column(s))
+    if (next_token(s))
         return -1;
     if (s->token.val == TOK_EOF || s->token.val == ';')
-        return js_parse_error(at_error_column(s), "%s is empty: it must be a JavaScript expression", what);
+        return js_parse_error(s, "%s is empty: it must be a JavaScript expression", what);
     fd->is_global_var = true;
     if (js_parse_expr(s))
         return -1;
     while (s->token.val == ';')
-        if (next_token_with_column(s))
+        if (next_token(s))
             return -1;
     if (s->token.val != TOK_EOF)
         return js_parse_expect(s, TOK_EOF);

@@ -3,20 +3,11 @@
  *
  * One unit lets our code read the engine's own structures (memory figures, strings, call sites, the job list) and lets
  * the compiler inline across the seam; the price is that nothing here has external linkage but the functions of
- * jsockd_engine.h. The engine's files are fetched at build time (build/fetch-engine.sh) and found on the include path.
+ * jsockd_engine.h. The engine's files are fetched and patched at build time (build/fetch-engine.sh,
+ * build/patch-engine.sh) and found on the include path.
  */
 #include <stdlib.h>
 #include <string.h>
-
-/* js_async_function_resume() aborts when settling its promise throws, which happens when memory runs out at that very
-   moment. Leaving the promise pending is harmless there, and the command is answered with the memory error; every other
-   abort() of the engine stays one. */
-static void jsd_engine_abort(const char *function)
-{
-    if (strcmp(function, "js_async_function_resume") != 0)
-        abort();
-}
-#define abort() jsd_engine_abort(__func__)
 
 #if defined(__GNUC__)
 #pragma GCC diagnostic push
@@ -37,39 +28,19 @@ static void jsd_engine_abort(const char *function)
 
 #include "quickjs.h"
 
-#include "polls.h"
-
-#include "columns.h"
-
-#include "seams.h"
-
-#include "lazy.h"
-
 #include "quickjs.c"
-
-#include "polls.c"
-
-#include "columns.c"
-
-#include "seams.c"
-
-#include "json_number.c"
 
 #include "dtoa.c"
 #include "libregexp.c"
 #include "libunicode.c"
 
-/* Without threads quickjs-libc has no os.Worker: its hooks are shared by the whole process, and ours are not its
- * threads. */
-#undef JS_HAVE_THREADS
-#define JS_HAVE_THREADS 0
+/* The hooks of os.Worker are shared by the whole process, and our threads are not its own. */
+#define QJS_DISABLE_WORKER
 #include "quickjs-libc.c"
 
 #if defined(__GNUC__)
 #pragma GCC diagnostic pop
 #endif
-
-#undef abort
 
 #include "internal.h"
 

@@ -5,8 +5,6 @@
  * look tries again.
  */
 
-#undef JS_AutoInitProperty
-
 typedef struct jsd_loaded_bundle {
     JSValue exports; /* undefined until it is loaded */
     bool loading;
@@ -95,33 +93,10 @@ static JSValue load_bundle(jsd_runtime *runtime, size_t index)
     return exports;
 }
 
-/* NULL unless the property is one of ours and nobody has looked at it yet. */
-static const jsd_bundled_global *lazy_global_of(const JSProperty *property, const JSShapeProperty *shape_property)
-{
-    if ((shape_property->flags & JS_PROP_TMASK) != JS_PROP_AUTOINIT)
-        return NULL;
-    const jsd_bundled_global *global = property->u.init.opaque;
-    return global >= jsd_bundled_globals && global < jsd_bundled_globals + jsd_bundled_global_count ? global : NULL;
-}
-
-static int make_plain(JSContext *ctx, JSObject *object, JSProperty *property, JSShapeProperty *shape_property,
-                      JSValue value)
-{
-    if (js_shape_prepare_update(ctx, object, &shape_property)) {
-        JS_FreeValue(ctx, value);
-        return -1;
-    }
-    js_autoinit_free(ctx->rt, property);
-    shape_property->flags &= ~JS_PROP_TMASK;
-    property->u.value = value;
-    return 0;
-}
-
 /* All that the bundle has, but for what a script has assigned or deleted meanwhile. */
 static int define_globals(jsd_runtime *runtime, size_t bundle, JSValueConst exports)
 {
     JSContext *ctx = runtime->ctx;
-    JSObject *object = JS_VALUE_GET_OBJ(ctx->global_obj);
     for (size_t i = 0; i < jsd_bundled_global_count; i++) {
         const jsd_bundled_global *global = &jsd_bundled_globals[i];
         if (global->bundle != bundle)
@@ -130,27 +105,19 @@ static int define_globals(jsd_runtime *runtime, size_t bundle, JSValueConst expo
         if (name == JS_ATOM_NULL)
             return -1;
         JSValue value = JS_GetProperty(ctx, exports, name);
-        JSProperty *property;
-        JSShapeProperty *shape_property = find_own_property(&property, object, name);
+        int result =
+            JS_IsException(value) ? -1 : JS_ResolveLazyProperty(ctx, ctx->global_obj, name, (void *)global, value);
         JS_FreeAtom(ctx, name);
-        if (JS_IsException(value))
-            return -1;
-        if (!shape_property || lazy_global_of(property, shape_property) != global)
-            JS_FreeValue(ctx, value);
-        else if (make_plain(ctx, object, property, shape_property, value) < 0)
+        if (result < 0)
             return -1;
     }
     return 0;
 }
 
-static int init_property(const char *caller, JSContext *ctx, JSObject *object, bool inherited, JSAtom name,
-                         JSProperty *property, JSShapeProperty *shape_property)
+/* The engine's JSLazyPropertyFunc. */
+static int load_global(JSContext *ctx, void *opaque)
 {
-    const jsd_bundled_global *global = lazy_global_of(property, shape_property);
-    if (!global)
-        return JS_AutoInitProperty(ctx, object, name, property, shape_property);
-    if (!inherited && strcmp(caller, "JS_SetPropertyInternal2") == 0) /* it is about to be assigned */
-        return make_plain(ctx, object, property, shape_property, JS_UNDEFINED);
+    const jsd_bundled_global *global = opaque;
     jsd_runtime *runtime = jsd_of(ctx->rt);
     JSValue exports = load_bundle(runtime, global->bundle);
     if (JS_IsException(exports))
@@ -229,13 +196,13 @@ static bool install_lazy_globals(jsd_runtime *runtime)
         runtime->bundles[i] = (jsd_loaded_bundle){.exports = JS_UNDEFINED};
     if (!keep_primordials(runtime))
         return false;
+    JS_SetLazyPropertyFunc(runtime->rt, load_global);
     for (size_t i = 0; i < jsd_bundled_global_count; i++) {
         JSAtom name = JS_NewAtom(ctx, jsd_bundled_globals[i].name);
         if (name == JS_ATOM_NULL)
             return false;
-        int result =
-            JS_DefineAutoInitProperty(ctx, ctx->global_obj, name, JS_AUTOINIT_ID_PROP, (void *)&jsd_bundled_globals[i],
-                                      JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE);
+        int result = JS_DefineLazyProperty(ctx, ctx->global_obj, name, (void *)&jsd_bundled_globals[i],
+                                           JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE);
         JS_FreeAtom(ctx, name);
         if (result < 0)
             return false;

@@ -1,4 +1,5 @@
 /* What this library is: constants, known before any runtime exists. */
+#include "engine-patches.h"
 
 #ifndef JSD_FLAVOUR
 #error "JSD_FLAVOUR is missing: how this is compiled, as a string; native/CMakeLists.txt defines it"
@@ -29,4 +30,9 @@ const char *jsd_engine_version(void)
 const char *jsd_engine_build(void)
 {
     return COMPILER_TEXT ", " JSD_FLAVOUR;
+}
+
+const char *jsd_engine_patches(void)
+{
+    return ENGINE_PATCHES;
 }

@@ -79,8 +79,18 @@ public sealed unsafe partial class ListeningSocket : IDisposable
         }
 
         _disposed = true;
-        File.Delete(Path);
-        _socket.Dispose();
+        try
+        {
+            File.Delete(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Its folder is gone, or is not ours to change any more. The next server finds a stale file, which it replaces.
+        }
+        finally
+        {
+            _socket.Dispose();
+        }
     }
 
     private static void BindPrivately(SafeFileHandle socket, SocketAddress address)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using JSockD.Dispatch.Polling;
 using Microsoft.Win32.SafeHandles;
 
 namespace JSockD.Dispatch.Sockets;
@@ -14,7 +15,6 @@ internal static unsafe partial class SocketDescriptors
     private const int StreamType = 1;
     private const int CloseOnExec = 0x80000;
     private const int NonBlocking = 0x800;
-    private const int Interrupted = 4;
     private const int WouldBlock = 11;
     private const int ConnectionAborted = 103;
 
@@ -44,7 +44,7 @@ internal static unsafe partial class SocketDescriptors
             return Own(accepted);
         }
 
-        return Marshal.GetLastSystemError() is var error and not (WouldBlock or ConnectionAborted or Interrupted)
+        return Marshal.GetLastSystemError() is var error and not (WouldBlock or ConnectionAborted or LibC.Eintr)
             ? throw new SystemCallException(error)
             : null;
     }

@@ -98,7 +98,7 @@ public sealed class JSockDServer : IDisposable
     // A module that can't be loaded is the operator's matter, who is told in a sentence; the rest are bugs.
     private bool IsToldOtherwise(Exception failure) => failure.GetBaseException() is ScriptException || _module?.Refusal is not null;
 
-    private Task<object> AskToStart() => _starting ??= _server.Ask<object>(new StartServer(), Timeout.InfiniteTimeSpan);
+    private Task<object> AskToStart() => _starting ??= Question.Ask(_system, _server, new StartServer());
 
     private int CountSockets(object answer) => answer switch
     {
@@ -111,9 +111,13 @@ public sealed class JSockDServer : IDisposable
 
     private async Task<ServerStopped> WaitForStop()
     {
-        var stopped = _server.Ask<ServerStopped>(new AwaitStop(), Timeout.InfiniteTimeSpan);
-        return await Task.WhenAny(stopped, _server.WatchAsync()) == stopped
-            ? await stopped
-            : new ServerStopped("the server's guardian has failed", []);
+        try
+        {
+            return (ServerStopped)await Question.Ask(_system, _server, new AwaitStop());
+        }
+        catch (InvalidOperationException)
+        {
+            return new ServerStopped("the server's guardian has failed", []);
+        }
     }
 }
