@@ -2,7 +2,8 @@
 # Builds the native library, incrementally:  build/native.sh [release|sanitize] [test]
 #
 # Leaves artifacts/native/<flavour>/libjsockd-engine.so and .a. With `test`, builds and runs the C tests too.
-# Fetches the engine's sources where they are missing (build/fetch-engine.sh). A release build by gcc is laid out by a
+# Fetches the engine's sources where they are missing (build/fetch-engine.sh) and patches a copy (build/patch-engine.sh).
+# A release build by gcc is laid out by a
 # profile, which is made first where it is missing (native/training). Details go to artifacts/logs.
 set -euo pipefail
 
@@ -55,17 +56,18 @@ fi
     fi
     "$root/src/JavaScript/build.sh" >&2
 )
-engine=$("$root/build/fetch-engine.sh" | tail -n 1)
+sources=$("$root/build/fetch-engine.sh" | tail -n 1)
+engine=$("$root/build/patch-engine.sh" "$sources" | tail -n 1)
 : >"$log"
 
 # Clang counts otherwise, and gained nothing by it.
 if [ "$flavour" = release ] && cc -v 2>&1 | grep -q '^gcc version'; then
-    profile=$root/artifacts/native/profile/engine.gcda
+    profile=$root/artifacts/native/profile
     "$root/native/training/profile.sh" "$engine" "$profile" >&2
 fi
 options+=(-DJSD_PROFILE="$profile")
 is_configured() { [ -f "$out/CMakeCache.txt" ] && grep -qxF "$1" "$out/CMakeCache.txt"; }
-if ! is_configured "QUICKJS_DIR:PATH=$engine" || ! is_configured "JSD_PROFILE:FILEPATH=$profile"; then
+if ! is_configured "QUICKJS_DIR:PATH=$engine" || ! is_configured "JSD_PROFILE:PATH=$profile"; then
     echo "native: configuring $flavour"
     cmake -S "$root/native" -B "$out" "${options[@]}" -DQUICKJS_DIR="$engine" >>"$log" 2>&1 || fail "configuring $flavour"
 fi

@@ -6,8 +6,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 packages_of() {
     case "$1" in
-        # libsodium: signatures. binutils: the native executable is stripped. The engine's sources come as a package too, see fetch-engine.sh.
-        build) echo gcc g++ cmake make binutils libsodium-dev ;;
+        # binutils: the native executable is stripped. The engine's sources and libsodium come as packages too, see debian-package.sh.
+        build) echo gcc g++ cmake make patch binutils ;;
         # socat, openssl, strace: tests that talk to the server, sign, and count system calls with tools that are not ours.
         test) echo clang-format socat openssl strace ;;
         # gnuplot: the charts of the benchmark's report.
@@ -79,7 +79,6 @@ check_programs() {
         case "$package" in
             binutils) has_program strip || missing+=("strip (binutils)") ;;
             gnuplot-nox) has_program gnuplot || missing+=("gnuplot") ;;
-            libsodium-dev) has_libsodium || missing+=("libsodium with its header files") ;;
             gcc | g++) has_program cc || has_program "$package" || missing+=("a C and C++ compiler") ;;
             *) has_program "$package" || missing+=("$package") ;;
         esac
@@ -89,10 +88,6 @@ check_programs() {
 }
 
 has_program() { command -v "$1" >/dev/null; }
-
-has_libsodium() {
-    if has_program pkg-config; then pkg-config --exists libsodium; else compgen -G '/usr/*/include/sodium.h' >/dev/null || [[ -f /usr/include/sodium.h ]]; fi
-}
 
 if (($# == 0)); then set -- build; fi
 main "$@"

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { folderFor, program, run, scriptedServer, start } from './programs.mjs';
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 300_000 }; // only ends what would never end
 const ok = ([id, , parameter]) => `${id} ok ${parameter}`;
 const sum = (histogram, from = 0) => histogram.filter(([us]) => us >= from).reduce((all, [, count]) => all + count, 0);
 
@@ -113,8 +113,10 @@ test('the intervals of the open loop are constant', LIMIT, async (t) => {
   const { paths, args } = await arguments_(folder);
   // All 20 are due before the first is answered, and then follow each other at once: each waited 50 ms less than the one before, and
   // what that one took.
+  const answeredAt = [];
   await scriptedServer(t, paths[0], async (fields, n) => {
     if (n === 0) await setTimeout(1200);
+    answeredAt.push(performance.now());
     return ok(fields);
   });
   const { result } = await run('load', [...args, '--rate', '20', '--seconds', '1']);
@@ -122,7 +124,9 @@ test('the intervals of the open loop are constant', LIMIT, async (t) => {
   assert.equal(waited.length, 20);
   const precision = 1.016;
   for (const [n, ms] of waited.entries()) assert.ok(n === 0 || ms / precision <= waited[n - 1] * precision + 50, `${waited}`);
-  assert.ok(waited.at(-1) - waited[0] > 19 * 25, `${waited}`);
+  // The last but one was answered before the last was sent. A slow machine makes the difference smaller, by as much as it took for the answers.
+  const took = answeredAt.at(-1) - answeredAt[0];
+  assert.ok(waited.at(-1) * precision - waited[0] / precision >= 18 * 50 - took, `${waited}, ${took} ms for the answers`);
 });
 
 test('in the open loop, those that a slow command holds up are slow too', LIMIT, async (t) => {
@@ -163,7 +167,7 @@ test('where the result drops, a runtime was replaced: one command before it and 
   assert.equal(code, 0);
   assert.equal(result.replacements, 1);
   assert.equal(result.nearUs.count, 51);
-  assert.equal(result.nearUs.max, result.latencyUs.max);
+  assert.ok(result.nearUs.max >= 100_000, JSON.stringify(result.nearUs)); // another command may have taken longer, on a busy machine
 });
 
 test('--watch-counter refuses a result that is no number', LIMIT, async (t) => {

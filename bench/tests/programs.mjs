@@ -30,7 +30,7 @@ export async function folderFor(t) {
 /** Runs a program to its end. `result` is its line of JSON, if it wrote one. */
 export function run(name, args) {
   return new Promise((resolve) => {
-    execFile(program(name), args, { timeout: 60_000 }, (error, output, errors) => {
+    execFile(program(name), args, { timeout: 240_000 }, (error, output, errors) => {
       resolve({ code: error ? error.code : 0, errors, result: output === '' ? null : JSON.parse(output) });
     });
   });

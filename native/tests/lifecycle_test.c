@@ -12,6 +12,13 @@ TEST(versions_are_known_before_any_runtime_exists)
     CHECK(strncmp(jsd_engine_version(), "quickjs-ng 0.", 13) == 0);
 }
 
+TEST(the_engines_patches_are_named_in_their_order)
+{
+    const char *first = strstr(jsd_engine_patches(), "0001-"), *second = strstr(jsd_engine_patches(), ", 0002-");
+    CHECK(first == jsd_engine_patches());
+    CHECK(second > first);
+}
+
 TEST(the_build_names_the_compiler_its_version_and_the_flags)
 {
     char compiler[8];

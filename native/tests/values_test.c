@@ -186,6 +186,17 @@ TEST(what_cannot_be_serialised_says_why)
     stop(f);
 }
 
+TEST(setters_of_array_prototype_do_not_see_what_json_keeps)
+{
+    fixture *f = start();
+    EXPECT(f, "() => { Object.defineProperty(Array.prototype, 0, { set() { throw new Error('seen') } }); return 1 }",
+           "0", "1");
+    EXPECT(f, "(m, p) => p", "{\"a\":{\"b\":[[1]]}}", "{\"a\":{\"b\":[[1]]}}");
+    EXPECT(f, "() => Object.groupBy('abc', c => c > 'a')", "0", "{\"false\":[\"a\"],\"true\":[\"b\",\"c\"]}");
+    EXPECT(f, "() => Map.groupBy('abc', c => c > 'a').get(true)", "0", "[\"b\",\"c\"]");
+    stop(f);
+}
+
 TEST(a_script_that_overwrites_json_changes_nothing)
 {
     fixture *f = start();

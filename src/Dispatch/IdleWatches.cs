@@ -24,18 +24,34 @@ internal sealed class IdleWatches
     }
 
     /// <summary>Something has run since the last wait: idleness begins now.</summary>
-    internal void Restart() => _idleSince = Stopwatch.GetTimestamp();
+    internal void Restart()
+    {
+        _idleSince = Stopwatch.GetTimestamp();
+        foreach (var watch in _active)
+        {
+            watch.IsTold = false;
+        }
+    }
 
-    /// <summary>Tells those whose time has come, and returns how long the others' wait may take, in nanoseconds; negative for ever.</summary>
+    /// <summary>
+    /// Tells those whose time has come, and returns how long the others' wait may take, in nanoseconds; negative for ever.
+    /// </summary>
     internal long TellDue()
     {
         var idle = Stopwatch.GetElapsedTime(_idleSince);
         var nearest = TimeSpan.MaxValue;
         foreach (var watch in _active)
         {
+            if (watch.IsTold)
+            {
+                // Its actor is suspended or gone; otherwise its message would have begun a new time.
+                continue;
+            }
+
             var left = watch.After!.Value - idle;
             if (left <= TimeSpan.Zero)
             {
+                watch.IsTold = true;
                 watch.Tell();
             }
             else if (left < nearest)

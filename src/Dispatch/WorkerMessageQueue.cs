@@ -7,8 +7,9 @@ using Akka.Dispatch.MessageQueues;
 namespace JSockD.Dispatch;
 
 /// <summary>
-/// The queue of a <see cref="WorkerMailbox"/>: mail of the actor's own thread goes through a plain ring, other threads' through a concurrent queue. Where both have mail they take turns,
-/// so that neither starves the other. A sender lives on one thread, so its messages stay in order. Taken from by the actor's thread only, as all of Akka's queues are.
+/// The queue of a <see cref="WorkerMailbox"/>: mail of the actor's own thread goes through a plain ring, other threads' through a
+/// concurrent queue. Where both have mail they take turns, so that neither starves the other. A sender lives on one thread, so its messages
+/// stay in order. Taken from by the actor's thread only, as all of Akka's queues are.
 /// </summary>
 #pragma warning disable CA1711 // It is what Akka calls a message queue.
 public sealed class WorkerMessageQueue : IUnboundedDequeBasedMessageQueueSemantics, IDequeBasedMessageQueueSemantics, IMessageQueue
@@ -18,10 +19,17 @@ public sealed class WorkerMessageQueue : IUnboundedDequeBasedMessageQueueSemanti
     private Ring<Envelope> _local = new();
     private WorkerThread? _owner;
 
-    // Remote mail that was there before the ring came into use: some of it may be the own thread's, sent while the actor was being started, and has to come first.
+    // What stands at the ring's head because a stash gave it back: it comes before all mail, remote mail too.
+    private int _localFirst;
+
+    // Remote mail that was there before the ring came into use: some of it may be the own thread's, sent while the actor was being started,
+    // and has to come first.
     private int _remoteFirst;
     private int _remoteCount;
     private bool _remoteTurn;
+
+    // Once the actor has stopped: where mail goes that senders put here late.
+    private volatile DeadLetterOffice? _deadLetters;
 
     /// <inheritdoc/>
     public bool HasMessages => _local.Count > 0 || Volatile.Read(ref _remoteCount) > 0;
@@ -40,7 +48,13 @@ public sealed class WorkerMessageQueue : IUnboundedDequeBasedMessageQueueSemanti
         }
 
         _remote.Enqueue(envelope);
+
+        // A full fence: either the clean-up sees the message, or we see that it has begun.
         Interlocked.Increment(ref _remoteCount);
+        if (_deadLetters is { } deadLetters)
+        {
+            MoveRemoteTo(deadLetters);
+        }
     }
 
     /// <summary>Puts a message before all others: for the stash, on the actor's thread.</summary>
@@ -53,13 +67,13 @@ public sealed class WorkerMessageQueue : IUnboundedDequeBasedMessageQueueSemanti
         }
 
         _local.Push(envelope);
-        _remoteTurn = false;
+        _localFirst++;
     }
 
     /// <inheritdoc/>
     public bool TryDequeue(out Envelope envelope)
     {
-        if (Volatile.Read(ref _remoteCount) > 0 && (_local.Count == 0 || _remoteFirst > 0 || _remoteTurn) && _remote.TryDequeue(out envelope))
+        if (Volatile.Read(ref _remoteCount) > 0 && IsRemoteNext() && _remote.TryDequeue(out envelope))
         {
             Interlocked.Decrement(ref _remoteCount);
             _remoteFirst -= _remoteFirst > 0 ? 1 : 0;
@@ -67,18 +81,32 @@ public sealed class WorkerMessageQueue : IUnboundedDequeBasedMessageQueueSemanti
             return true;
         }
 
-        _remoteTurn = true;
-        return _local.TryDequeue(out envelope);
+        if (_local.TryDequeue(out envelope))
+        {
+            _localFirst -= _localFirst > 0 ? 1 : 0;
+            _remoteTurn = true;
+            return true;
+        }
+
+        _local.Trim();
+        return false;
     }
 
     /// <inheritdoc/>
     public void CleanUp(IActorRef owner, IMessageQueue deadletters)
     {
+        var office = new DeadLetterOffice(owner, deadletters);
+        _deadLetters = office;
+        Interlocked.MemoryBarrier();
         while (TryDequeue(out var envelope))
         {
             deadletters.Enqueue(owner, envelope);
         }
+
+        MoveRemoteTo(office);
     }
+
+    private bool IsRemoteNext() => _localFirst == 0 && (_remoteTurn || _local.Count == 0 || _remoteFirst > 0);
 
     // Asked again for each message that another thread's actors send, which is cheap beside the queue that follows.
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -108,5 +136,17 @@ public sealed class WorkerMessageQueue : IUnboundedDequeBasedMessageQueueSemanti
         {
             _local.Push(first[i]);
         }
+
+        _localFirst += first.Count;
     }
+
+    private void MoveRemoteTo(DeadLetterOffice deadLetters)
+    {
+        while (_remote.TryDequeue(out var envelope))
+        {
+            deadLetters.Queue.Enqueue(deadLetters.Owner, envelope);
+        }
+    }
+
+    private sealed record DeadLetterOffice(IActorRef Owner, IMessageQueue Queue);
 }

@@ -18,8 +18,8 @@ internal enum ThreadEnd
 }
 
 /// <summary>
-/// The thread of a <see cref="WorkerDispatcher"/>: runs mailboxes until there are none to run, then waits in one system call for descriptors, for work from other threads and for the
-/// nearest idle watch.
+/// The thread of a <see cref="WorkerDispatcher"/>: runs mailboxes until there are none to run, then waits in one system call for
+/// descriptors, for work from other threads and for the nearest idle watch.
 /// </summary>
 internal sealed class WorkerThread
 {
@@ -68,7 +68,7 @@ internal sealed class WorkerThread
     {
         try
         {
-            PosixThread.Start(Run, Name, stackSize);
+            PosixThread.Start(Run, _dispatcher.ThreadName, stackSize);
         }
         catch
         {
@@ -76,6 +76,13 @@ internal sealed class WorkerThread
             throw;
         }
     }
+
+    /// <summary>Whether the caller runs on this thread.</summary>
+    internal bool IsCurrent => ReferenceEquals(s_current, this);
+
+    /// <summary>The refusal of what belongs to this thread to any other.</summary>
+    internal InvalidOperationException Elsewhere(string what) =>
+        new($"{what} belongs to the thread of the dispatcher {Name}: only actors there can use it.");
 
     /// <summary>On the thread: something to run later.</summary>
     internal void Enqueue(IRunnable run) => _runnable.Enqueue(run);

@@ -1,12 +1,10 @@
-using JSockD.Modules.Sodium;
-
 namespace JSockD.Modules;
 
 /// <summary>
-/// Key pairs on disk: <c>PREFIX.pubkey</c> (64 hex digits and a newline) and <c>PREFIX.privkey</c> (128 hex digits and a newline, mode 0600 from
-/// the moment it exists). This file and <see cref="NewKeyFile"/> are all of this folder that touches the file system.
+/// Key pairs on disk: <c>PREFIX.pubkey</c> (64 hex digits and a newline) and <c>PREFIX.privkey</c> (128 hex digits and a newline, mode 0600
+/// from the moment it exists). This file and <see cref="NewKeyFile"/> are all of this folder that touches the file system.
 /// </summary>
-public static class KeyPairFiles
+internal static class KeyPairFiles
 {
     /// <summary>Ends the name of a public key file.</summary>
     public const string PublicSuffix = ".pubkey";
@@ -21,9 +19,9 @@ public static class KeyPairFiles
 
     /// <summary>Makes a new key pair and writes both files.</summary>
     /// <remarks>
-    /// Neither file may exist: not even a symbolic link is followed or replaced. On any failure what this call created is removed, and nothing
-    /// else. Both names are taken before the first byte is written. If the process is killed, or the power fails, in the few milliseconds between,
-    /// files can stay behind that are empty or short; those are refused when read, and by the next call.
+    /// Neither file may exist: not even a symbolic link is followed or replaced. On any failure what this call created is removed, and
+    /// nothing else. Both names are taken before the first byte is written. If the process is killed, or the power fails, in the few
+    /// milliseconds between, files can stay behind that are empty or short; those are refused when read, and by the next call.
     /// </remarks>
     /// <returns>The public key as 64 hex digits.</returns>
     /// <exception cref="KeyFileException">A file exists, or can't be written; the message says which, and why.</exception>
@@ -36,27 +34,19 @@ public static class KeyPairFiles
                 $"{Quoted.Path(prefix)} does not name key files: give a prefix such as my_key, from which {PublicSuffix} and {PrivateSuffix} files are made");
         }
 
-        var secret = SecretMemory.Allocate(Ed25519.SeedSize + (2 * Ed25519.SeedSize) + (2 * Ed25519.PublicKeySize) + 1);
-        try
-        {
-            var seed = secret.AsSpan(0, Ed25519.SeedSize);
-            var privateText = secret.AsMemory(Ed25519.SeedSize);
-            var publicKey = new byte[Ed25519.PublicKeySize];
-            var publicText = new byte[(2 * Ed25519.PublicKeySize) + 1];
+        using var secret = new SecretBytes(Ed25519Keys.SeedSize + PrivateKeyFile.Digits + 1);
+        var (seed, privateText) = (secret.Memory[..Ed25519Keys.SeedSize], secret.Memory[Ed25519Keys.SeedSize..]);
+        Ed25519Keys.FillNewSeed(seed.Span);
+        using var key = Ed25519Keys.FromSeed(seed.Span);
 
-            SecretMemory.FillRandom(seed);
-            Ed25519.GetPublicKey(seed, publicKey);
-            HexDigits.Encode(publicKey, publicText.AsSpan(..^1));
-            PrivateKeyFile.Format(seed, publicKey, privateText.Span[..^1]);
-            publicText[^1] = privateText.Span[^1] = (byte)'\n';
+        var publicKey = key.PublicKey.ToBytes();
+        var publicText = new byte[(2 * Ed25519Keys.PublicKeySize) + 1];
+        HexDigits.Encode(publicKey, publicText.AsSpan(..^1));
+        PrivateKeyFile.Format(seed.Span, publicKey, privateText.Span[..^1]);
+        publicText[^1] = privateText.Span[^1] = (byte)'\n';
 
-            WriteBoth(prefix, publicText, privateText.Span);
-            return Convert.ToHexStringLower(publicKey);
-        }
-        finally
-        {
-            SecretMemory.Zero(secret);
-        }
+        WriteBoth(prefix, publicText, privateText.Span);
+        return Convert.ToHexStringLower(publicKey);
     }
 
     private static void WriteBoth(string prefix, ReadOnlySpan<byte> publicText, ReadOnlySpan<byte> privateText)
@@ -95,16 +85,9 @@ public static class KeyPairFiles
     public static ModuleSigner ReadSigner(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var buffer = SecretMemory.Allocate(MaximumFileSize);
-        try
-        {
-            var content = ReadFile(path, buffer, missingIsFine: false);
-            return PrivateKeyFile.Read(content!.Value.Span, path, FindSibling(path));
-        }
-        finally
-        {
-            SecretMemory.Zero(buffer);
-        }
+        using var buffer = new SecretBytes(MaximumFileSize);
+        var content = ReadFile(path, buffer.Memory, missingIsFine: false);
+        return PrivateKeyFile.Read(content!.Value.Span, path, FindSibling(path));
     }
 
     private static PublicKeySibling? FindSibling(string path)
@@ -120,14 +103,14 @@ public static class KeyPairFiles
     }
 
     /// <summary>Reads a whole file into <paramref name="buffer"/>; null where there is none and that is fine.</summary>
-    private static ReadOnlyMemory<byte>? ReadFile(string path, byte[] buffer, bool missingIsFine)
+    private static ReadOnlyMemory<byte>? ReadFile(string path, Memory<byte> buffer, bool missingIsFine)
     {
         var length = 0;
         try
         {
             using var handle = File.OpenHandle(path);
             int read;
-            while (length < buffer.Length && (read = RandomAccess.Read(handle, buffer.AsSpan(length), length)) > 0)
+            while (length < buffer.Length && (read = RandomAccess.Read(handle, buffer.Span[length..], length)) > 0)
             {
                 length += read;
             }
@@ -142,7 +125,7 @@ public static class KeyPairFiles
         }
 
         return length < buffer.Length
-            ? buffer.AsMemory(0, length)
+            ? buffer[..length]
             : throw new KeyFileException($"{Quoted.Path(path)} is not a key file: it has {buffer.Length} bytes or more");
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using JSockD.Modules.Sodium;
 
 namespace JSockD.Modules;
 
@@ -14,7 +13,7 @@ public static class ModuleFile
     public const int VersionSize = 128;
 
     /// <summary>Bytes in the signature, the file's last.</summary>
-    public const int SignatureSize = Ed25519.SignatureSize;
+    public const int SignatureSize = Ed25519Keys.SignatureSize;
 
     /// <summary>The smallest file: one byte of bytecode, version, signature.</summary>
     public const int MinimumSize = 1 + VersionSize + SignatureSize;
@@ -24,7 +23,7 @@ public static class ModuleFile
     /// <param name="version">The version of this jsockd: 1 to 127 bytes of UTF-8 without NUL.</param>
     /// <param name="signer">Signs the file, and stays the caller's; null leaves it unsigned.</param>
     /// <returns>The whole file, a new array.</returns>
-    public static byte[] Build(ReadOnlySpan<byte> bytecode, string version, ModuleSigner? signer)
+    internal static byte[] Build(ReadOnlySpan<byte> bytecode, string version, ModuleSigner? signer)
     {
         if (bytecode.IsEmpty)
         {
@@ -76,7 +75,7 @@ public static class ModuleFile
                 "the module file is not signed (its last 64 bytes, where the signature belongs, are zero): compile it with a key, jsockd -c MODULE OUTPUT -k KEY.privkey");
         }
 
-        if (!Ed25519.Verify(trust.PublicKey, file[..^SignatureSize], signature))
+        if (!trust.Verifies(file[..^SignatureSize], signature))
         {
             throw new ModuleFileException(
                 ModuleFileRefusal.SignatureMismatch,

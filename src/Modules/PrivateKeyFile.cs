@@ -1,4 +1,4 @@
-using JSockD.Modules.Sodium;
+using System.Security.Cryptography;
 
 namespace JSockD.Modules;
 
@@ -24,13 +24,13 @@ namespace JSockD.Modules;
 /// verify with the public key that the server has; <see cref="ModuleSigner.PublicKeyHex"/> is there to be shown to who signs.
 /// A damaged prefix does no harm: the signature is another one, verifies, and keeps the key, as long as nobody knows the prefix.
 /// </remarks>
-public static class PrivateKeyFile
+internal static class PrivateKeyFile
 {
     /// <summary>Hex digits in the file.</summary>
     public const int Digits = 2 * Size;
 
     private const int Size = 64;
-    private const int PublicKeyDigits = 2 * Ed25519.PublicKeySize;
+    private const int PublicKeyDigits = 2 * Ed25519Keys.PublicKeySize;
 
     /// <summary>Two unrelated keys share this many bytes once in 10^12.</summary>
     private const int SuspiciouslyManyEqualBytes = 8;
@@ -59,15 +59,15 @@ public static class PrivateKeyFile
         }
         finally
         {
-            SecretMemory.Zero(secret);
+            CryptographicOperations.ZeroMemory(secret);
         }
     }
 
     /// <summary>Writes the 128 digits of the first form, without a newline, into <paramref name="digits"/>.</summary>
     internal static void Format(ReadOnlySpan<byte> seed, ReadOnlySpan<byte> publicKey, Span<byte> digits)
     {
-        HexDigits.Encode(seed, digits[..(2 * Ed25519.SeedSize)]);
-        HexDigits.Encode(publicKey, digits[(2 * Ed25519.SeedSize)..]);
+        HexDigits.Encode(seed, digits[..(2 * Ed25519Keys.SeedSize)]);
+        HexDigits.Encode(publicKey, digits[(2 * Ed25519Keys.SeedSize)..]);
     }
 
     private static void Decode(ReadOnlySpan<byte> text, Span<byte> secret, string name)
@@ -92,16 +92,16 @@ public static class PrivateKeyFile
 
     private static ModuleSigner Recognise(ReadOnlySpan<byte> secret, string name, bool hasSibling)
     {
-        var second = secret[Ed25519.SeedSize..];
-        var ofSeed = ModuleSigner.FromSeed(secret[..Ed25519.SeedSize]);
+        var second = secret[Ed25519Keys.SeedSize..];
+        var ofSeed = ModuleSigner.FromSeed(secret[..Ed25519Keys.SeedSize]);
         if (ofSeed.PublicKey.SequenceEqual(second))
         {
             return ofSeed;
         }
 
-        var resemblesSeedForm = CountEqual(ofSeed.PublicKey, second) >= SuspiciouslyManyEqualBytes || Ed25519.IsPublicKey(second);
+        var resemblesSeedForm = CountEqual(ofSeed.PublicKey, second) >= SuspiciouslyManyEqualBytes || Ed25519Keys.IsPublicKey(second);
         ofSeed.Dispose();
-        if (!Ed25519ExpandedSecret.IsClamped(secret))
+        if (!ExpandedKey.IsClamped(secret))
         {
             throw new KeyFileException(
                 $"{name} is damaged, or is not an Ed25519 private key: its 64 bytes are neither a seed followed by its public key, "

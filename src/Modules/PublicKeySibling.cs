@@ -1,20 +1,18 @@
-using JSockD.Modules.Sodium;
-
 namespace JSockD.Modules;
 
 /// <summary>The public key file that lies beside a private key file and says which key that has to be.</summary>
 /// <param name="Path">Its name, for messages.</param>
 /// <param name="Content">What it holds: 64 hex digits, white space around them allowed.</param>
-public sealed record PublicKeySibling(string Path, ReadOnlyMemory<byte> Content)
+internal sealed record PublicKeySibling(string Path, ReadOnlyMemory<byte> Content)
 {
-    private const int Digits = 2 * Ed25519.PublicKeySize;
+    private const int Digits = 2 * Ed25519Keys.PublicKeySize;
 
     /// <summary>The 32 bytes of the key.</summary>
     /// <param name="privateKeyPath">The file that it should confirm, for messages.</param>
     /// <exception cref="KeyFileException">It is not a public key, so it confirms nothing.</exception>
     internal byte[] Key(string privateKeyPath)
     {
-        var key = new byte[Ed25519.PublicKeySize];
+        var key = new byte[Ed25519Keys.PublicKeySize];
         var text = HexDigits.Trim(Content.Span);
         return text.Length == Digits && HexDigits.Decode(text, key) < 0
             ? key

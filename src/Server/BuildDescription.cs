@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Akka.Actor;
 using JSockD.Engine;
-using JSockD.Modules.Sodium;
+using JSockD.Modules;
 
 namespace JSockD.Server;
 
@@ -16,9 +17,19 @@ internal sealed record BuildDescription
     /// <summary>The compiler that made the engine, and its flags.</summary>
     internal required string EngineBuild { get; init; }
 
+    /// <summary>The names of our changes to the engine.</summary>
+    internal required string EnginePatches { get; init; }
+
     /// <summary>The version of .NET, and whether it compiles while it runs.</summary>
     internal required string Runtime { get; init; }
 
+    /// <summary>The version of the actor system.</summary>
+    internal required string Akka { get; init; }
+
+    /// <summary>The version of the library that makes and checks signatures.</summary>
+    internal required string NSec { get; init; }
+
+    /// <summary>The version of the libsodium that NSec calls.</summary>
     internal required string Sodium { get; init; }
 
     /// <summary>.NET's identifier of system and processor.</summary>
@@ -31,8 +42,11 @@ internal sealed record BuildDescription
         Product = Versions.Product,
         Engine = EngineLibrary.Version,
         EngineBuild = EngineLibrary.Build,
+        EnginePatches = EngineLibrary.Patches,
         Runtime = $"{RuntimeInformation.FrameworkDescription}, {(RuntimeFeature.IsDynamicCodeCompiled ? "JIT" : "native code")}",
-        Sodium = SodiumLibrary.Version,
+        Akka = typeof(ActorSystem).Assembly.GetName().Version!.ToString(3),
+        NSec = CryptographyVersions.NSec,
+        Sodium = CryptographyVersions.Sodium,
         Platform = RuntimeInformation.RuntimeIdentifier,
     };
 
@@ -43,7 +57,10 @@ internal sealed record BuildDescription
         Title(Product),
         $"engine        {Engine}",
         $"engine build  {EngineBuild}",
+        $"patches       {EnginePatches}",
         $"runtime       {Runtime}",
+        $"Akka.NET      {Akka}",
+        $"NSec          {NSec}",
         $"libsodium     {Sodium}",
         $"platform      {Platform}");
 }

@@ -1,5 +1,6 @@
 using JSockD.Server;
 using JSockD.Server.CommandLine;
+using JSockD.Server.CommandLine.Help;
 using JSockD.Server.Verbs;
 
 try

@@ -2,7 +2,6 @@ using JSockD.Hosting.Failures;
 using JSockD.Diagnostics.Errors;
 using JSockD.Modules;
 using JSockD.Engine;
-using JSockD.Modules.Sodium;
 
 namespace JSockD.Server;
 

@@ -58,6 +58,24 @@ public sealed class ProjectReferencesTests
         }
     }
 
+    [Fact]
+    public void Only_the_modules_know_the_library_of_signatures()
+    {
+        foreach (var project in SourceProjects())
+        {
+            var knows = Packages(project).Any(package => package is "NSec.Cryptography" or "libsodium");
+            Assert.True(knows == (Name(project) == "Modules"), $"{Name(project)} {(knows ? "must not reference" : "has to reference")} NSec");
+        }
+    }
+
+    [Fact]
+    public void One_file_calls_libsodium_beside_that_library()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("\"libsodium\"", StringComparison.Ordinal));
+        Assert.Equal("LibSodium", Name(Assert.Single(files)));
+    }
+
     private static IEnumerable<string> SourceProjects() => Projects("src");
 
     private static IEnumerable<string> Projects(string folder) =>

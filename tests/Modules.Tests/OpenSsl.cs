@@ -7,7 +7,7 @@ namespace JSockD.Modules.Tests;
 /// <summary>The openssl program, and Ed25519 keys in the form it takes them (RFC 8410).</summary>
 internal static class OpenSsl
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
 
     /// <summary>SubjectPublicKeyInfo: the bytes before the key are the same for every Ed25519 key.</summary>
     public static byte[] PublicKeyDer(byte[] publicKey) => [.. Convert.FromHexString("302a300506032b6570032100"), .. publicKey];

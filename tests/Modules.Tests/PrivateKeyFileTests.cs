@@ -1,6 +1,5 @@
 using System.Text;
 using JSockD.Modules;
-using JSockD.Modules.Sodium;
 using Xunit;
 
 namespace JSockD.Modules.Tests;
@@ -156,11 +155,11 @@ public class PrivateKeyFileTests
     private static void SignsFor(byte[] publicKey, byte[] content, PublicKeySibling? sibling = null)
     {
         using var signer = Read(content, sibling);
-        var signature = new byte[Ed25519.SignatureSize];
+        var signature = new byte[Ed25519Keys.SignatureSize];
         signer.Sign(s_message, signature);
 
         Assert.Equal(publicKey, signer.PublicKey.ToArray());
-        Assert.True(Ed25519.Verify(publicKey, s_message, signature));
+        Assert.True(TestKeys.Verify(publicKey, s_message, signature));
     }
 
     private static void Refused(string sentence, byte[] content, PublicKeySibling? sibling = null) =>

@@ -1,5 +1,4 @@
 using JSockD.Modules;
-using JSockD.Modules.Sodium;
 using Xunit;
 
 namespace JSockD.Modules.Tests;
@@ -43,7 +42,7 @@ public class Rfc8032Tests
 
         Assert.Equal(publicKey, signer.PublicKeyHex);
         Assert.Equal(signature, Sign(signer, message));
-        Assert.True(Ed25519.IsPublicKey(signer.PublicKey));
+        Assert.True(Ed25519Keys.IsPublicKey(signer.PublicKey));
     }
 
     [Theory]
@@ -63,11 +62,11 @@ public class Rfc8032Tests
         _ = seed;
         var (key, m, sig) = (Convert.FromHexString(publicKey), Convert.FromHexString(message), Convert.FromHexString(signature));
 
-        Assert.True(Ed25519.Verify(key, m, sig));
+        Assert.True(TestKeys.Verify(key, m, sig));
         for (var bit = 0; bit < sig.Length * 8; bit++)
         {
             sig[bit / 8] ^= (byte)(1 << (bit % 8));
-            Assert.False(Ed25519.Verify(key, m, sig));
+            Assert.False(TestKeys.Verify(key, m, sig));
             sig[bit / 8] ^= (byte)(1 << (bit % 8));
         }
     }
@@ -83,8 +82,15 @@ public class Rfc8032Tests
             random.NextBytes(message);
             var (fromSeed, fromExpanded) = (new byte[64], new byte[64]);
 
-            Ed25519.Sign(seed, message, fromSeed);
-            Ed25519ExpandedSecret.Sign(TestKeys.Expand(seed), message, fromExpanded);
+            using (var key = Ed25519Keys.FromSeed(seed))
+            {
+                Algorithms.Ed25519.Sign(key, message, fromSeed);
+            }
+
+            using (var key = new ExpandedKey(TestKeys.Expand(seed)))
+            {
+                key.Sign(message, fromExpanded);
+            }
 
             Assert.Equal(fromSeed, fromExpanded);
         }
@@ -98,32 +104,35 @@ public class Rfc8032Tests
             var secret = TestKeys.Expand(TestKeys.Seed);
             secret[index] ^= (byte)bit;
 
-            Assert.False(Ed25519ExpandedSecret.IsClamped(secret));
-            Assert.Throws<ArgumentException>(() => Ed25519ExpandedSecret.Sign(secret, [], new byte[64]));
+            Assert.False(ExpandedKey.IsClamped(secret));
+            Assert.Throws<ArgumentException>(() => new ExpandedKey(secret));
         }
     }
 
     [Fact]
     public void Buffers_of_a_wrong_size_never_reach_the_native_library()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519.GetPublicKey(new byte[31], new byte[32]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519.GetPublicKey(new byte[32], new byte[31]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519.Sign(new byte[33], [], new byte[64]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519.Sign(new byte[32], [], new byte[63]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519.Verify(new byte[31], [], new byte[64]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519.Verify(new byte[32], [], new byte[63]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519.IsPublicKey(new byte[33]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519ExpandedSecret.FromSeed(new byte[31], new byte[64]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519ExpandedSecret.FromSeed(new byte[32], new byte[63]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519ExpandedSecret.Sign(new byte[63], [], new byte[64]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519ExpandedSecret.Sign(TestKeys.Expanded, [], new byte[65]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Blake2b.Hash256([], new byte[31]));
+        using var signer = TestKeys.Signer();
+        using var expanded = new ExpandedKey(TestKeys.Expanded);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519Keys.FromSeed(new byte[31]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519Keys.FromSeed(new byte[33]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519Keys.FillNewSeed(new byte[31]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519Keys.FromPublicKey(new byte[31]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Ed25519Keys.IsPublicKey(new byte[33]));
+        Assert.ThrowsAny<ArgumentException>(() => signer.Sign([], new byte[63]));
+        Assert.False(TestKeys.Verify(TestKeys.PublicKey(TestKeys.Seed), [], new byte[63]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ExpandedKey(new byte[63]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ExpandedKey.IsClamped(new byte[65]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => expanded.Sign([], new byte[65]));
     }
 
-    [Fact]
-    public void A_disposed_signer_does_not_sign_with_zeros()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_disposed_signer_does_not_sign_with_zeros(bool expanded)
     {
-        var signer = TestKeys.Signer();
+        var signer = expanded ? ModuleSigner.FromExpandedSecret(TestKeys.Expanded) : TestKeys.Signer();
         signer.Dispose();
 
         Assert.Throws<ObjectDisposedException>(() => signer.Sign([], new byte[64]));
@@ -131,7 +140,7 @@ public class Rfc8032Tests
 
     private static string Sign(ModuleSigner signer, string message)
     {
-        var signature = new byte[Ed25519.SignatureSize];
+        var signature = new byte[Ed25519Keys.SignatureSize];
         signer.Sign(Convert.FromHexString(message), signature);
         return Convert.ToHexStringLower(signature);
     }

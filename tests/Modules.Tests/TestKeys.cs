@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 using JSockD.Modules;
-using JSockD.Modules.Sodium;
 
 namespace JSockD.Modules.Tests;
 
@@ -22,24 +22,29 @@ internal static class TestKeys
 
     public static byte[] PublicKey(byte[] seed)
     {
-        var key = new byte[Ed25519.PublicKeySize];
-        Ed25519.GetPublicKey(seed, key);
-        return key;
+        using var key = Ed25519Keys.FromSeed(seed);
+        return key.PublicKey.ToBytes();
     }
 
     public static byte[] ExpandedPublicKey(byte[] secret)
     {
-        var key = new byte[Ed25519.PublicKeySize];
-        Ed25519ExpandedSecret.GetPublicKey(secret, key);
-        return key;
+        using var key = new ExpandedKey(secret);
+        return key.PublicKey.ToBytes();
     }
 
+    /// <summary>What the older tool in C wrote for this seed: RFC 8032, section 5.1.5, steps 1 and 2.</summary>
     public static byte[] Expand(byte[] seed)
     {
-        var secret = new byte[Ed25519ExpandedSecret.Size];
-        Ed25519ExpandedSecret.FromSeed(seed, secret);
+        var secret = SHA512.HashData(seed);
+        secret[0] &= 0b1111_1000;
+        secret[31] &= 0b0111_1111;
+        secret[31] |= 0b0100_0000;
         return secret;
     }
+
+    /// <summary>Whether <paramref name="signature"/> is one of <paramref name="message"/> by the owner of <paramref name="publicKey"/>.</summary>
+    public static bool Verify(byte[] publicKey, byte[] message, byte[] signature) =>
+        Algorithms.Ed25519.Verify(Ed25519Keys.FromPublicKey(publicKey), message, signature);
 
     public static ModuleSigner Signer() => ModuleSigner.FromSeed(Seed);
 
@@ -52,12 +57,12 @@ internal static class TestKeys
 
     private static byte[] ExpandedWhere(bool prefixIsPublicKey)
     {
-        var seed = new byte[Ed25519.SeedSize];
+        var seed = new byte[Ed25519Keys.SeedSize];
         for (var i = 0; ; i++)
         {
             BinaryPrimitives.WriteInt32LittleEndian(seed, i);
             var secret = Expand(seed);
-            if (Ed25519.IsPublicKey(secret.AsSpan(32)) == prefixIsPublicKey)
+            if (Ed25519Keys.IsPublicKey(secret.AsSpan(32)) == prefixIsPublicKey)
             {
                 return secret;
             }

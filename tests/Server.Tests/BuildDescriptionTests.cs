@@ -13,8 +13,11 @@ public class BuildDescriptionTests
             Product = "1.2.3",
             Engine = "quickjs-ng 0.17.0",
             EngineBuild = "gcc 12.2.0, -O3, profile-guided",
-            Runtime = ".NET 9.0.22, native code",
-            Sodium = "1.0.18",
+            EnginePatches = "0001-one, 0002-two",
+            Runtime = ".NET 10.0.12, native code",
+            Akka = "1.5.74",
+            NSec = "26.4.0",
+            Sodium = "1.0.22",
             Platform = "linux-x64",
         };
 
@@ -23,8 +26,11 @@ public class BuildDescriptionTests
                 "jsockd 1.2.3",
                 "engine        quickjs-ng 0.17.0",
                 "engine build  gcc 12.2.0, -O3, profile-guided",
-                "runtime       .NET 9.0.22, native code",
-                "libsodium     1.0.18",
+                "patches       0001-one, 0002-two",
+                "runtime       .NET 10.0.12, native code",
+                "Akka.NET      1.5.74",
+                "NSec          26.4.0",
+                "libsodium     1.0.22",
                 "platform      linux-x64",
             ],
             description.ToString().Split('\n'));
@@ -38,8 +44,11 @@ public class BuildDescriptionTests
         Assert.Equal(Versions.Product, description.Product);
         Assert.Matches("^quickjs-ng [0-9]+[.][0-9]+[.][0-9]+", description.Engine);
         Assert.Matches("^(gcc|clang) [0-9]+[.][0-9]+[.][0-9]+, -O[0-9]", description.EngineBuild);
+        Assert.Matches("^0001-[a-z0-9-]+(, [0-9]{4}-[a-z0-9-]+)*$", description.EnginePatches);
         Assert.Equal($".NET {Environment.Version}, JIT", description.Runtime); // tests are never compiled ahead of time
-        Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+$", description.Sodium);
+        Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+$", description.NSec);
+        Assert.Equal("1.5.74", description.Akka);
+        Assert.Equal("1.0.22", description.Sodium);
         Assert.Equal(RuntimeInformation.RuntimeIdentifier, description.Platform);
     }
 }

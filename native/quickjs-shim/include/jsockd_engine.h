@@ -2,7 +2,7 @@
  * The complete binary interface between JSockD and the QuickJS engine.
  *
  * Opaque runtimes, byte ranges and status codes: no engine value ever crosses this line. The managed side declares each
- * function under the same name (src/Interop/Engine/Native.cs) and compares jsd_abi_version() with its own number once,
+ * function under the same name (src/Engine/Native.cs) and compares jsd_abi_version() with its own number once,
  * at load.
  *
  * Threads. A runtime belongs to one thread at a time: the one that created it or last called jsd_runtime_adopt(). Every
@@ -68,6 +68,10 @@ JSD_API const char *jsd_engine_version(void);
 /* "gcc 12.2.0, -O3": compiler, its version and how it was told to compile, for people to read. Static, NUL-terminated.
    Any thread. */
 JSD_API const char *jsd_engine_build(void);
+
+/* "0001-poll-in-loops, 0002-utf-16-columns": our changes to the engine (native/patches), in the order in which they
+   were applied, for people to read. Static, NUL-terminated. Any thread. */
+JSD_API const char *jsd_engine_patches(void);
 
 /* ---- What a script can call on the host ---- */
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const LIMIT = { timeout: 30_000 };
+const LIMIT = { timeout: 120_000 };
 
 /**
  * Signs and compiles a bundle. The key pair is made once and kept: a deployment would make it on another machine and give the server

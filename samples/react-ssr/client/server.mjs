@@ -6,8 +6,8 @@ import { withTimeLimit } from './time-limit.mjs';
 
 // A page takes some 20 ms. The limit is there for scripts that never end, not for a machine that is busy with something else.
 const COMMAND_MICROSECONDS = '2000000';
-const SECONDS_TO_EXIT = 15;
-const MILLISECONDS_TO_SEE_AN_END = 300;
+const SECONDS_TO_EXIT = 60;
+const MILLISECONDS_TO_SEE_AN_END = 5000;
 
 /** A `jsockd` process that this program owns: started, watched and ended here. */
 export class Server {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using JSockD.Dispatch.Polling;
 using Microsoft.Win32.SafeHandles;
 
 namespace JSockD.Dispatch.Sockets;
@@ -9,7 +10,7 @@ namespace JSockD.Dispatch.Sockets;
 /// One accepted stream connection, read and written by one thread with one system call each and never blocking: waiting is the
 /// dispatcher's business. Owns the socket.
 /// </summary>
-public sealed unsafe partial class ConnectedSocket : IDisposable
+internal sealed unsafe partial class ConnectedSocket : IDisposable
 {
     /// <summary>What <see cref="Receive"/> and <see cref="Send"/> give when the call would have to wait.</summary>
     public const int WouldBlock = -1;
@@ -17,12 +18,9 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
     /// <summary>What <see cref="Send"/> gives when the peer is gone.</summary>
     public const int PeerGone = -2;
 
-    private const int Interrupted = 4;
     private const int OutOfMemory = 12;
     private const int ReceiveSide = 0;
     private const int BothSides = 2;
-    private const short Readable = 0x1;
-    private const short Writable = 0x4;
     private static readonly int s_again = OperatingSystem.IsLinux() ? 11 : 35;
     private static readonly int s_dontWait = OperatingSystem.IsLinux() ? 0x40 : 0x80;
 
@@ -56,7 +54,7 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
                 }
 
                 var error = Marshal.GetLastSystemError();
-                if (error == Interrupted)
+                if (error == LibC.Eintr)
                 {
                     continue;
                 }
@@ -80,7 +78,7 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
                 }
 
                 var error = Marshal.GetLastSystemError();
-                if (error == Interrupted)
+                if (error == LibC.Eintr)
                 {
                     continue;
                 }
@@ -100,10 +98,10 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
     public void ShutDown() => Shutdown(BothSides);
 
     /// <summary>Blocks until something can be read or the peer has closed; false after the time.</summary>
-    public bool WaitReadable(TimeSpan atMost) => Wait(Readable, atMost);
+    public bool WaitReadable(TimeSpan atMost) => Wait(LibC.PollIn, atMost);
 
     /// <summary>Blocks until something can be written or the peer has closed; false after the time.</summary>
-    public bool WaitWritable(TimeSpan atMost) => Wait(Writable, atMost);
+    public bool WaitWritable(TimeSpan atMost) => Wait(LibC.PollOut, atMost);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -134,8 +132,8 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
             var begun = Stopwatch.GetTimestamp();
             for (var left = atMost; left > TimeSpan.Zero; left = atMost - Stopwatch.GetElapsedTime(begun))
             {
-                var descriptor = new PollDescriptor { Descriptor = FileDescriptor, Events = events };
-                if (poll(&descriptor, 1, (int)Math.Min(Math.Ceiling(left.TotalMilliseconds), int.MaxValue)) > 0)
+                var descriptor = new LibC.PollFd { Fd = FileDescriptor, Events = events };
+                if (LibC.poll(&descriptor, 1, (int)Math.Min(Math.Ceiling(left.TotalMilliseconds), int.MaxValue)) > 0)
                 {
                     return true;
                 }
@@ -151,16 +149,6 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
             }
         }
     }
-
-    private struct PollDescriptor
-    {
-        internal int Descriptor;
-        internal short Events;
-        internal short Returned;
-    }
-
-    [LibraryImport("libc")]
-    private static partial int poll(PollDescriptor* descriptors, nuint count, int milliseconds);
 
     [LibraryImport("libc")]
     private static partial int shutdown(SafeFileHandle fd, int how);

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using JSockD.Dispatch.Polling;
 
 namespace JSockD.Dispatch.Sockets;
 
@@ -52,7 +53,7 @@ internal static partial class StaleSocket
         var fd = open(path, s_nonBlocking);
         if (fd >= 0)
         {
-            _ = close(fd);
+            _ = LibC.close(fd);
             return false;
         }
 
@@ -61,7 +62,4 @@ internal static partial class StaleSocket
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int open(string path, int flags);
-
-    [LibraryImport("libc")]
-    private static partial int close(int fd);
 }

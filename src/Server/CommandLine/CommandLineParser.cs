@@ -1,93 +1,69 @@
 using JSockD.Engine;
-using JSockD.Hosting.Failures;
+using JSockD.Server.CommandLine.Table;
 
 namespace JSockD.Server.CommandLine;
 
 /// <summary>
-/// The grammar of section 3.2 of the specification. It is not one that the usual libraries read: <c>-sm</c>, <c>-ss</c> and <c>-s</c> are different options, <c>-s</c> takes as
-/// many paths as follow, and <c>-k</c> means one thing alone and another beside <c>-c</c>. Pure.
+/// The grammar of section 3.2 of the specification. It is not one that the usual libraries read: <c>-sm</c>, <c>-ss</c> and <c>-s</c> are
+/// different options, <c>-s</c> takes as many paths as follow, and <c>-k</c> means one thing alone and another beside <c>-c</c>. Pure.
 /// </summary>
 internal static class CommandLineParser
 {
-    // Ten thousand years: what every clock involved can count to.
-    private const long MaxMicroseconds = 10_000L * 366 * 86_400 * 1_000_000;
-
-    // A command and its parameter have to fit into one buffer, which is counted in an int.
-    private const long MaxMaxFieldBytes = 512 * 1024 * 1024;
-
     /// <summary>Understands a command line.</summary>
     /// <exception cref="UsageException">It is wrong; the message says what is.</exception>
     internal static Invocation Parse(IReadOnlyList<string> arguments)
     {
         var given = GivenOptions.Scan(arguments);
-        return given switch
+        var verb = VerbOf(given);
+        given.CheckFor(verb);
+        return verb switch
         {
-            _ when given.Has("-h") => given.Only<ShowHelp>("-h", new ShowHelp()),
-            _ when given.Has("-v") => Version(given),
-            _ when given.Has("-c") => Compile(given),
-            _ when given.Has("-k") => given.Only<GenerateKeys>("-k", new GenerateKeys(given.Value("-k")!)),
-            _ when given.Has("-e") => Evaluate(given),
-            _ when given.Has("-s") => Serve(given),
-            { First: { } first } => throw new UsageException($"{first} alone is not enough: say what to do with one of -s, -e, -c, -k, -v"),
-            _ => throw new UsageException("nothing to do: give one of -s, -e, -c, -k, -v"),
+            _ when verb == Verb.ShowHelp => new ShowHelp(),
+            _ when verb == Verb.ShowVersion => new ShowVersion(given.Has(Options.Verbose)),
+            _ when verb == Verb.Compile => Compile(given),
+            _ when verb == Verb.GenerateKeys => new GenerateKeys(given.Text(Options.Key)!),
+            _ when verb == Verb.Evaluate => Evaluate(given),
+            _ => Serve(given),
         };
     }
 
-    private static ShowVersion Version(GivenOptions given)
+    // -c comes before -k, which beside it is no verb. Otherwise the order only decides which of two verbs is refused.
+    private static Verb VerbOf(GivenOptions given)
     {
-        given.Allow("-v", "--verbose");
-        return new ShowVersion(given.Has("--verbose"));
+        ReadOnlySpan<Verb> verbs = [Verb.ShowHelp, Verb.ShowVersion, Verb.Compile, Verb.GenerateKeys, Verb.Evaluate, Verb.Serve];
+        foreach (var verb in verbs)
+        {
+            if (given.Has(Options.Of(verb)))
+            {
+                return verb;
+            }
+        }
+
+        var choices = string.Join(", ", Verb.All.Where(verb => verb != Verb.ShowHelp).Select(verb => verb.Option));
+        throw new UsageException(given.First is { } first
+            ? $"{first.Name} alone is not enough: say what to do with one of {choices}"
+            : $"nothing to do: give one of {choices}");
     }
 
     private static CompileModule Compile(GivenOptions given)
     {
-        given.Allow("-c", "-k", "-pk", "-ss", "-sd");
-        if (given.Has("-k") && given.Has("-pk"))
-        {
-            throw new UsageException("-k and -pk are two names of one option: give one of them");
-        }
-
-        if (given.Has("-ss") && given.Has("-sd"))
-        {
-            throw new UsageException("-ss and -sd exclude each other: -sd strips all that -ss does");
-        }
-
-        var files = given.Values("-c");
-        var strip = given.Has("-sd") ? StripMode.Debug : given.Has("-ss") ? StripMode.Source : StripMode.Nothing;
-        return new CompileModule(files[0], files[1], given.Value("-k") ?? given.Value("-pk"), strip);
+        var files = given.Texts(Options.Files);
+        var key = given.Text(Options.Key) ?? given.Text(Options.KeyByItsOtherName);
+        var strip = given.Has(Options.StripDebug) ? StripMode.Debug : given.Has(Options.StripSource) ? StripMode.Source : StripMode.Nothing;
+        return new CompileModule(files[0], files[1], key, strip);
     }
 
-    private static Evaluate Evaluate(GivenOptions given)
-    {
-        given.Allow("-e", "-m", "-sm");
-        return new Evaluate(given.Value("-e")!, given.Value("-m"), SourceMap(given));
-    }
+    private static Evaluate Evaluate(GivenOptions given) =>
+        new(given.Text(Options.Expression)!, given.Text(Options.Module), given.Text(Options.SourceMap));
 
-    private static Serve Serve(GivenOptions given)
+    private static Serve Serve(GivenOptions given) => new(given.Texts(Options.Sockets), given.Text(Options.Module))
     {
-        given.Allow("-s", "-m", "-sm", "-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes", "--engine-modules");
-        var serve = new Serve(given.Values("-s"), given.Value("-m"));
-        return serve with
-        {
-            SourceMapFile = SourceMap(given),
-            TimeLimit = given.Number("-t", 1, MaxMicroseconds, "microseconds") ?? serve.TimeLimit,
-            IdleTimeout = given.Number("-i", 0, MaxMicroseconds, "microseconds") ?? serve.IdleTimeout,
-            Separator = given.HexByte("-b") ?? serve.Separator,
-            MaxFieldBytes = (int)(given.Number("--max-field-bytes", 64, MaxMaxFieldBytes, "bytes") ?? serve.MaxFieldBytes),
-            MaxMemoryBytes = given.Number("--max-memory-bytes", 0, long.MaxValue, "bytes") ?? serve.MaxMemoryBytes,
-            EngineModules = Modules(given) ?? serve.EngineModules,
-        };
-    }
-
-    private static EngineModules? Modules(GivenOptions given) => given.Value("--engine-modules") switch
-    {
-        null => null,
-        "all" => EngineModules.All,
-        "safe" => EngineModules.Safe,
-        "none" => EngineModules.None,
-        var other => throw new UsageException($"--engine-modules takes all, safe or none, not {other}"),
+        SourceMapFile = given.Text(Options.SourceMap),
+        TimeLimit = given.Value(Options.TimeLimit),
+        IdleTimeout = given.Value(Options.IdleTimeout),
+        Separator = given.Value(Options.Separator),
+        MaxFieldBytes = (int)given.Value(Options.MaxFieldBytes),
+        MaxMemoryBytes = given.Value(Options.MaxMemoryBytes),
+        EngineModules = given.Value(Options.EngineModules),
     };
-
-    private static string? SourceMap(GivenOptions given) =>
-        given.Has("-sm") && !given.Has("-m") ? throw new UsageException("-sm needs -m: it is the source map of that module") : given.Value("-sm");
 }

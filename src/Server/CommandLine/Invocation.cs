@@ -1,12 +1,8 @@
 using JSockD.Engine;
-using JSockD.Hosting.Failures;
-using JSockD.Hosting.Guardian;
-using JSockD.Hosting.Settings;
 
 namespace JSockD.Server.CommandLine;
 
-// What a command line can ask for: one type a verb. Adding an option: a member here, a case in CommandLineParser, a line in Usage, a row in the README's
-// table, a test in CommandLineTests.
+// What a command line can ask for: one type a verb. docs/extending.md says what a new option takes.
 
 /// <summary>A command line, understood.</summary>
 internal abstract record Invocation;
@@ -33,20 +29,20 @@ internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFi
     public string? SourceMapFile { get; init; }
 
     /// <summary><c>-t</c>, in microseconds.</summary>
-    public long TimeLimit { get; init; } = ServerSettings.DefaultTimeLimit;
+    public required long TimeLimit { get; init; }
 
     /// <summary><c>-b</c>.</summary>
-    public byte Separator { get; init; } = (byte)'\n';
+    public required byte Separator { get; init; }
 
     /// <summary><c>--max-field-bytes</c>.</summary>
-    public int MaxFieldBytes { get; init; } = ServerSettings.DefaultMaxFieldBytes;
+    public required int MaxFieldBytes { get; init; }
 
     /// <summary><c>-i</c>, in microseconds; 0 for never.</summary>
-    public long IdleTimeout { get; init; }
+    public required long IdleTimeout { get; init; }
 
     /// <summary><c>--max-memory-bytes</c>, for each runtime; 0 for no limit.</summary>
-    public long MaxMemoryBytes { get; init; }
+    public required long MaxMemoryBytes { get; init; }
 
     /// <summary><c>--engine-modules</c>.</summary>
-    public EngineModules EngineModules { get; init; }
+    public required EngineModules EngineModules { get; init; }
 }

@@ -1,3 +1,4 @@
+using JSockD.Server.CommandLine.Table;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Serilog;
@@ -13,8 +14,6 @@ namespace JSockD.Server.Logging;
 /// </summary>
 internal sealed class ServerLogging : IAsyncLogEventSinkMonitor, IDisposable
 {
-    private const string PrefixVariable = "JSOCKD_LOG_PREFIX";
-
     /// <summary>Records that wait to be written.</summary>
     private const int Buffer = 10_000;
 
@@ -53,7 +52,7 @@ internal sealed class ServerLogging : IAsyncLogEventSinkMonitor, IDisposable
 
     private Microsoft.Extensions.Logging.ILogger CreateLogger()
     {
-        var prefix = Environment.GetEnvironmentVariable(PrefixVariable) ?? "";
+        var prefix = Environment.GetEnvironmentVariable(EnvironmentVariables.LogPrefix.Name) ?? "";
         var formatter = new RecordFormatter(prefix.AsSpan().ContainsAny('\r', '\n') ? "" : prefix, () => _buffer?.DroppedMessagesCount ?? 0);
         lock (_gate)
         {
@@ -64,7 +63,11 @@ internal sealed class ServerLogging : IAsyncLogEventSinkMonitor, IDisposable
 
             var log = new LoggerConfiguration()
                 .MinimumLevel.Is(LevelConvert.ToSerilogLevel(Minimum))
-                .WriteTo.Async(sinks => sinks.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose), this, Buffer, blockWhenFull: false)
+                .WriteTo.Async(
+                    sinks => sinks.Console(formatter, standardErrorFromLevel: LogEventLevel.Verbose),
+                    Buffer,
+                    blockWhenFull: false,
+                    monitor: this)
                 .CreateLogger();
             _factory = new SerilogLoggerFactory(log, dispose: true);
             return _factory.CreateLogger("jsockd");

@@ -1,4 +1,4 @@
-using JSockD.Server.CommandLine;
+using JSockD.Server.CommandLine.Help;
 
 namespace JSockD.Server.Verbs;
 

@@ -24,6 +24,7 @@ public sealed class VersionAndHelpTests : EndToEndTest
             line => Assert.Matches("^engine        quickjs-ng [0-9]+[.][0-9]+[.][0-9]+[^ ]*$", line),
             line => Assert.Matches("^engine build  (gcc|clang) [0-9]+[.][0-9]+[.][0-9]+, -O3(, profile-guided)?$", line),
             line => Assert.Matches("^runtime       [.]NET [0-9]+[.][0-9]+[.][0-9]+[^ ]*, native code$", line),
+            line => Assert.Matches("^NSec          [0-9]+[.][0-9]+[.][0-9]+$", line),
             line => Assert.Matches("^libsodium     [0-9]+[.][0-9]+[.][0-9]+$", line),
             line => Assert.Matches("^platform      [a-z]+(-[a-z]+)?-[a-z0-9]+$", line),
             line => Assert.Empty(line));

@@ -34,9 +34,9 @@ public sealed class QuestionTests : EndToEndTest
     [Fact]
     public void Exectime_is_in_nanoseconds()
     {
-        var client = Serve("-t", "10000000").Connect();
+        var client = Serve().Connect();
         client.Execute("() => { const end = Date.now() + 20; while (Date.now() < end); return 1; }");
-        Assert.InRange(long.Parse(client.Ask("?exectime"), System.Globalization.CultureInfo.InvariantCulture), 19_000_000, 10_000_000_000);
+        Assert.InRange(long.Parse(client.Ask("?exectime"), System.Globalization.CultureInfo.InvariantCulture), 19_000_000, long.MaxValue);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class TamperingTests : EndToEndTest
 
     private void AssertUntouched(string tampering)
     {
-        var server = Serve("-t", "10000000");
+        var server = Serve();
         var client = server.Connect();
         Assert.Equal("1", client.Execute($"() => {{ {tampering}; return 1 }}").Ok());
         foreach (var (command, json, type, data) in s_later)

@@ -69,7 +69,7 @@ public sealed class CauseTests : EndToEndTest
     [Fact]
     public void A_chain_of_ten_thousand_is_cut_and_counted()
     {
-        var client = Serve("-t", "10000000").Connect();
+        var client = Serve().Connect();
         var error = client.Execute("() => { let e; for (let i = 0; i < 10000; i++) e = new Error('n' + i, {cause: e}); throw e }").Error();
         Assert.Equal("Error: n9999", error.Message);
         Assert.Contains("\nCaused by: Error: n9998:\n", error.Pretty, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class CauseTests : EndToEndTest
     [Fact]
     public void A_hundred_thousand_members_are_cut_and_counted()
     {
-        var client = Serve("-t", "10000000").Connect();
+        var client = Serve().Connect();
         var error = client.Execute("() => { throw new AggregateError(Array.from({length: 100000}, (_, i) => new Error('n' + i)), 'wide') }").Error();
         Assert.Equal("AggregateError: wide", error.Message);
         Assert.Contains("\nError 10 of 100000: Error: n9:\n", error.Pretty, StringComparison.Ordinal);

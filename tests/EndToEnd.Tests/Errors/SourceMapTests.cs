@@ -15,7 +15,7 @@ public sealed class SourceMapTests : EndToEndTest
     public void An_error_three_calls_deep_in_a_minified_React_bundle_names_file_line_column_and_function_over_the_socket()
     {
         using var module = React();
-        var client = ServeModule(module, "-sm", $"{s_bundle}.map", "-t", "10000000").Connect();
+        var client = ServeModule(module, "-sm", $"{s_bundle}.map").Connect();
         var trace = client.Execute("(m, order) => m.render(order)", FailingOrder).Error().Trace;
         AssertMapped(trace[0], "formatPrice", "format-price.jsx", 6);
         AssertMapped(trace[1], "describeItem", "describe-item.jsx", 4);

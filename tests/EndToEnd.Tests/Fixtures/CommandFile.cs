@@ -13,7 +13,7 @@ internal sealed record CommandFile(string? Module, string TimeLimit, IReadOnlyLi
     {
         var lines = File.ReadAllText(path).TrimEnd('\n').Split('\n');
         var cases = new List<CommandCase>();
-        var (module, timeLimit) = ((string?)null, "250000");
+        var (module, timeLimit) = ((string?)null, Limits.Command);
         for (var n = 0; n < lines.Length; n++)
         {
             if (lines[n].StartsWith(ModuleOption, StringComparison.Ordinal))

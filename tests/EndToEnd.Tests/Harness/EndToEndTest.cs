@@ -15,11 +15,12 @@ public abstract class EndToEndTest : IDisposable
     /// <summary>A server with one socket that has reported READY.</summary>
     protected JSockDProcess Serve(params string[] options) => ServeOn(1, options);
 
-    /// <summary>A server with so many sockets that has reported READY.</summary>
+    /// <summary>A server with so many sockets that has reported READY. Its commands have all the time they need, unless the options say otherwise.</summary>
     protected JSockDProcess ServeOn(int sockets, params string[] options)
     {
         var paths = Enumerable.Range(0, sockets).Select(n => Folder.PathOf($"s{n}")).ToArray();
-        return ServeAt(paths, [.. options, "-s", .. paths]);
+        string[] limit = options.Contains("-t") ? [] : ["-t", Limits.Command];
+        return ServeAt(paths, [.. limit, .. options, "-s", .. paths]);
     }
 
     /// <summary>A server with that very command line, which makes these sockets, that has reported READY.</summary>

@@ -88,7 +88,7 @@ public sealed class SocketFileTests : EndToEndTest
     [Fact]
     public void A_relative_path_is_taken_from_the_working_folder()
     {
-        var server = ServeAt([Folder.PathOf("here")], "-s", "here");
+        var server = ServeAt([Folder.PathOf("here")], "-t", Limits.Command, "-s", "here");
         server.Connect().AssertServes();
         server.Signal(Signals.Terminate);
         server.AssertOrderlyEnd();

@@ -29,7 +29,7 @@ public sealed class TerminationTests : EndToEndTest
 
     private void EndAt(Random random, int moment)
     {
-        var server = ServeOn(2, "-t", "10000000");
+        var server = ServeOn(2);
         var repliesBefore = random.Next(0, 60);
         // Finer than a reply: turns of a loop, which take a random part of a command's time.
         var turnsBefore = random.Next(0, 20_000);

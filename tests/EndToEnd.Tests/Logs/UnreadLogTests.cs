@@ -10,7 +10,7 @@ public sealed class UnreadLogTests : EndToEndTest
     public void A_log_that_nobody_reads_stops_neither_commands_nor_the_end()
     {
         var path = Folder.PathOf("s");
-        using var process = Process.Start(new ProcessStartInfo(Executable.Path, ["-t", "10000000", "-s", path])
+        using var process = Process.Start(new ProcessStartInfo(Executable.Path, ["-t", Limits.Command, "-s", path])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -28,6 +28,18 @@ public sealed class KeyGenerationTests : EndToEndTest
         Assert.NotEqual(File.ReadAllText(Folder.PathOf("one.privkey")), File.ReadAllText(Folder.PathOf("two.privkey")));
     }
 
+    /// <summary>.NET's own random numbers and hashes would load it, and end the process where it isn't installed.</summary>
+    [Fact]
+    public void No_OpenSSL_is_needed()
+    {
+        var trace = Folder.PathOf("trace");
+        var (exitCode, output) = Tool.Run("strace", "", "-f", "-e", "trace=open,openat", "-o", trace, Executable.Path, "-k", Folder.PathOf("key"));
+
+        Assert.True(exitCode == 0, output);
+        Assert.DoesNotMatch("lib(ssl|crypto)", File.ReadAllText(trace));
+        Assert.Matches("libc[.]", File.ReadAllText(trace)); // what is opened is seen
+    }
+
     [Theory]
     [InlineData("key.pubkey")]
     [InlineData("key.privkey")]

@@ -53,7 +53,7 @@ public sealed class ChunkingTests : EndToEndTest
     public async Task Ten_thousand_different_commands_are_answered_in_order()
     {
         const int count = 10_000;
-        var client = Serve("-t", "10000000").Connect();
+        var client = Serve().Connect();
         var sending = client.SendInBackground(Commands(count, n => $"(m, p) => p + {n}"));
         AssertDoubled(client, count);
         await sending.WaitAsync(Limits.Hard);

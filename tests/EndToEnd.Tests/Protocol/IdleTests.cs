@@ -8,7 +8,7 @@ public sealed class IdleTests : EndToEndTest
     [Fact]
     public void An_idle_runtime_is_shut_down_and_the_next_command_has_a_new_one()
     {
-        var server = ServeOn(2, "-i", "10000", "-t", "10000000");
+        var server = ServeOn(2, "-i", "10000");
         var (first, second) = (server.Connect(0), server.Connect(1));
         Assert.Equal("1", second.Execute("() => globalThis.kept = 1").Ok());
         BecomesIdle(first, second);
@@ -18,7 +18,7 @@ public sealed class IdleTests : EndToEndTest
     [Fact]
     public void The_runtime_of_the_first_socket_never_is()
     {
-        var server = ServeOn(2, "-i", "10000", "-t", "10000000");
+        var server = ServeOn(2, "-i", "10000");
         var (first, second) = (server.Connect(0), server.Connect(1));
         Assert.Equal("1", first.Execute("() => globalThis.kept = 1").Ok());
         Assert.Equal("1", second.Execute("() => globalThis.kept = 1").Ok());
@@ -32,7 +32,7 @@ public sealed class IdleTests : EndToEndTest
     [Fact]
     public void Zero_means_never()
     {
-        var server = ServeOn(2, "-i", "0", "-t", "10000000");
+        var server = ServeOn(2, "-i", "0");
         var (first, second) = (server.Connect(0), server.Connect(1));
         Assert.Equal("1", second.Execute("() => globalThis.kept = 1").Ok());
         Assert.Equal("1", first.Execute(BusyFor50Milliseconds).Ok());
@@ -42,7 +42,7 @@ public sealed class IdleTests : EndToEndTest
     [Fact]
     public void A_server_with_idle_runtimes_ends_in_order()
     {
-        var server = ServeOn(3, "-i", "1", "-t", "10000000");
+        var server = ServeOn(3, "-i", "1");
         Assert.Equal("1", server.Connect(0).Execute(BusyFor50Milliseconds).Ok());
         server.Connect(2).AssertServes();
         server.Signal(Signals.Terminate);

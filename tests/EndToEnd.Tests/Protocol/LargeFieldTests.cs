@@ -48,5 +48,5 @@ public sealed class LargeFieldTests : EndToEndTest
         client.AssertServes();
     }
 
-    private Client Patient() => Serve("-t", "10000000").Connect();
+    private Client Patient() => Serve().Connect();
 }

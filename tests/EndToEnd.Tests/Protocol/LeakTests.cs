@@ -10,7 +10,7 @@ public sealed class LeakTests : EndToEndTest
     [Fact]
     public void A_leaking_command_gets_every_answer_and_its_runtime_is_reset_after_300_executions()
     {
-        var server = Serve("-t", "10000000");
+        var server = Serve();
         var client = server.Connect();
         var deadline = DateTime.UtcNow + Limits.Hard;
         for (int n = 0, last = 0, resets = 0; resets < 3; n++)
@@ -37,7 +37,7 @@ public sealed class LeakTests : EndToEndTest
     [Fact]
     public async Task Nor_is_an_answer_lost_where_the_commands_stand_in_a_queue()
     {
-        var client = Serve("-t", "10000000").Connect();
+        var client = Serve().Connect();
         var sending = client.SendInBackground(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 2000).Select(n => $"n{n}\n{Leaking}\n{n}\n"))));
         for (var n = 0; n < 2000; n++)
         {
@@ -50,7 +50,7 @@ public sealed class LeakTests : EndToEndTest
     [Fact]
     public async Task Large_answers_come_whole_while_runtimes_are_reset()
     {
-        var client = Serve("-t", "10000000").Connect();
+        var client = Serve().Connect();
         var text = new string('x', 5000);
         var sending = client.SendInBackground(Encoding.UTF8.GetBytes(
             string.Concat(Enumerable.Range(0, 1000).Select(n => $"n{n}\n(m, p) => {{ (globalThis.leak ??= []).push(new Uint8Array(10000)); return p; }}\n\"{text}{n}\"\n"))));
@@ -65,7 +65,7 @@ public sealed class LeakTests : EndToEndTest
     [Fact]
     public void A_command_that_keeps_its_memory_keeps_its_runtime()
     {
-        var client = Serve("-t", "10000000").Connect();
+        var client = Serve().Connect();
         client.Execute("() => globalThis.kept = 1").Ok();
         for (var n = 0; n < 1000; n++)
         {

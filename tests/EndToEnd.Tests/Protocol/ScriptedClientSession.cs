@@ -16,7 +16,7 @@ public sealed partial class ScriptedClientSession(SignedModule module) : EndToEn
         string[] paths = [Folder.PathOf("0.sock"), Folder.PathOf("1.sock")];
         Variables[PublicKeyVariable] = module.PublicKey;
         Variables["JSOCKD_LOG_PREFIX"] = "";
-        var server = ServeAt(paths, ["-m", module.Path, "-sm", map, "-t", "5000000", "-i", "60000000", "-b", "00", .. beforePaths, .. paths]);
+        var server = ServeAt(paths, ["-m", module.Path, "-sm", map, "-t", Limits.Command, "-i", "60000000", "-b", "00", .. beforePaths, .. paths]);
 
         var ready = Ready().Match(server.WaitUntilReady());
         Assert.Equal("2", ready.Groups[1].Value);
@@ -46,7 +46,7 @@ public sealed partial class ScriptedClientSession(SignedModule module) : EndToEn
     {
         Variables[PublicKeyVariable] = "";
         var path = Folder.PathOf("0.sock");
-        var server = ServeAt([path], "-t", "5000000", "-i", "60000000", "-b", "00", "-s", path);
+        var server = ServeAt([path], "-t", Limits.Command, "-i", "60000000", "-b", "00", "-s", path);
         var client = server.Connect(0, Separator);
         Assert.Equal("1 ok [\"undefined\",1]", client.Command("1", "(m, p) => [typeof m, p]", "1"));
         client.Dispose();

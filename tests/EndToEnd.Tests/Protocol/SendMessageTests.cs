@@ -92,7 +92,7 @@ public sealed class SendMessageTests : EndToEndTest
     [Fact]
     public void Answers_and_messages_may_have_some_MB()
     {
-        var client = Serve("-t", "10000000").Connect();
+        var client = Serve().Connect();
         var text = $"\"{new string('x', 4 << 20)}\"";
         Assert.Equal($"a message {text}", client.Command("a", "(m, p) => JSockD.sendMessage(p).length", text));
         client.SendFields("a", text);

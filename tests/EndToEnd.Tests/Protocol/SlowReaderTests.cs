@@ -10,7 +10,7 @@ public sealed class SlowReaderTests : EndToEndTest
     [Fact]
     public void A_large_reply_reaches_a_client_that_takes_its_time()
     {
-        var server = ServeOn(2, "-t", "10000000");
+        var server = ServeOn(2);
         var (slow, other) = (server.Connect(0), server.Connect(1));
         slow.SendFields("a", $"() => 'x'.repeat({Size})", "null");
         slow.WaitForFirstByte();
@@ -27,7 +27,7 @@ public sealed class SlowReaderTests : EndToEndTest
     [Fact]
     public async Task Replies_that_pile_up_come_whole_and_in_order()
     {
-        var client = Serve("-t", "10000000").Connect();
+        var client = Serve().Connect();
         var sending = client.SendInBackground(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 300).Select(
             n => string.Create(CultureInfo.InvariantCulture, $"n{n}\n(m, p) => p.repeat(100000)\n\"{n % 10}\"\n")))));
         client.WaitForFirstByte();

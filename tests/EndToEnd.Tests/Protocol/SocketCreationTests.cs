@@ -15,7 +15,7 @@ public sealed class SocketCreationTests : EndToEndTest
     public void The_longest_path_that_the_system_takes_is_taken()
     {
         var path = (Folder.FullName + "/").PadRight(107, 'x');
-        ServeAt([path], "-s", path).Connect().AssertServes();
+        ServeAt([path], "-t", Limits.Command, "-s", path).Connect().AssertServes();
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class SocketCreationTests : EndToEndTest
     public void Of_more_than_256_sockets_256_are_opened()
     {
         var paths = Enumerable.Range(0, 260).Select(n => Folder.PathOf($"s{n}")).ToArray();
-        var server = ServeAt(paths, ["-s", .. paths]);
+        var server = ServeAt(paths, ["-t", Limits.Command, "-s", .. paths]);
         Assert.StartsWith("READY 256 ", server.WaitUntilReady(), StringComparison.Ordinal);
         Assert.Equal(paths[..256].Order(StringComparer.Ordinal), Folder.Names().Select(Folder.PathOf));
         server.Connect(0).AssertServes();

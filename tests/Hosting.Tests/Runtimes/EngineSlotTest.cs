@@ -1,33 +1,28 @@
-using JSockD.ActorKernel;
-using JSockD.ActorKernel.TestKit;
-using JSockD.Diagnostics.SourceMaps;
+using Akka.TestKit;
 using JSockD.Hosting.Failures;
-using JSockD.Hosting.Guardian;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Settings;
-using JSockD.Modules;
 
 namespace JSockD.Hosting.Tests;
 
 /// <summary>A slot with real engines. The builder is a probe, and the test's thread the runtime's.</summary>
-public abstract class EngineSlotTest : IDisposable
+public abstract class EngineSlotTest : ActorTest
 {
-    private readonly ActorSystem _system = ActorSystem.Create("test");
-    private readonly TestLogger _logger = new();
-
     protected EngineSlotTest()
     {
-        Builder = new TestProbe(_system, limit: TimeSpan.FromSeconds(15));
+        Builder = CreateTestProbe("builder");
         Setup = new RuntimeSetup(
             1,
             new ServerSettings { SocketPaths = [] },
             new ServedModule(null),
-            new SourceMapFile(null, _logger),
+            new SourceMapFile(null, Logger),
             new CommandCache(),
-            Builder.Ref,
+            Builder,
             new ExecutionMonitor(),
-            _logger);
-        Slot = new EngineSlot(Setup, _system.DeadLetters);
+            new ClientChannelSlot(),
+            new RestartBackoff(),
+            Logger);
+        Slot = new EngineSlot(Setup, Sys.DeadLetters);
     }
 
     private protected TestProbe Builder { get; }
@@ -36,14 +31,14 @@ public abstract class EngineSlotTest : IDisposable
 
     private protected EngineSlot Slot { get; }
 
-    public void Dispose()
+    /// <inheritdoc/>
+    protected override void AfterAll()
     {
         Slot.Dispose();
-        Assert.True(_system.Terminate().Wait(TimeSpan.FromSeconds(15)), "the system ends");
-        GC.SuppressFinalize(this);
+        base.AfterAll();
     }
 
-    private protected LoadedEngine Build() => LoadedEngine.Build(Setup.Settings, Setup.Module.Current, _logger);
+    private protected LoadedEngine Build() => LoadedEngine.Build(Setup.Settings, Setup.Module.Current, Logger);
 
     /// <summary>Plays the builder: the slot has asked for an engine, and gets it.</summary>
     private protected LoadedEngine BuildOne()

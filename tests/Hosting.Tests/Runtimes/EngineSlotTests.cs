@@ -33,7 +33,7 @@ public sealed class EngineSlotTests : EngineSlotTest
         Slot.ChangeOverIfWanted();
         Assert.Same(second, Slot.Current);
         ExpectFreed(first!);
-        Builder.ExpectNoMsg();
+        Builder.ExpectNothing();
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class EngineSlotTests : EngineSlotTest
 
         ExpectFreed(spare);
         Slot.ForgetSpare();
-        Builder.ExpectNoMsg();
+        Builder.ExpectNothing();
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class EngineSlotTests : EngineSlotTest
         Slot.Replace();
         Slot.ChangeOverIfWanted();
 
-        Builder.ExpectNoMsg();
+        Builder.ExpectNothing();
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Akka.Event;
 using JSockD.Engine;
-using JSockD.Hosting.Guardian;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Settings;
 using JSockD.Modules;
@@ -13,7 +13,7 @@ public sealed class RuntimeExecutionTests : IDisposable
 {
     private readonly RuntimeFixture _runtime = new();
 
-    public RuntimeExecutionTests() => _runtime.Listener.ExpectMsg<RuntimeStarted>();
+    public RuntimeExecutionTests() => _runtime.Supervisor.ExpectMsg<RuntimeStarted>();
 
     [Fact]
     public void A_result_is_a_reply() => Assert.Equal("id ok [42,null]", _runtime.Execute("(m, p) => [p + 1, m ?? null]", "41"));
@@ -53,7 +53,7 @@ public sealed class RuntimeExecutionTests : IDisposable
         var command = new TestCommand("id", "(m, p) => p", "\"x\"");
         _runtime.Execute(command);
 
-        Assert.Equal("\"x\"\n"u8, command.Bytes.ParameterAndTerminator);
+        Assert.Equal("\"x\"\n"u8, command.Execute.ParameterAndTerminator.Span);
     }
 
     [Fact]
@@ -107,10 +107,11 @@ public sealed class RuntimeExecutionTests : IDisposable
     public void An_exception_on_the_way_to_the_client_is_answered_and_the_runtime_begins_anew()
     {
         _runtime.Execute("() => { globalThis.kept = 1; return 1 }");
-        var command = new TestCommand("id", "() => JSockD.sendMessage(1)", "null") { OnMessage = _ => throw new InvalidOperationException("wires cut") };
 
-        Assert.Contains("wires cut", ErrorMessage(_runtime.Execute(command)), StringComparison.Ordinal);
-        _runtime.Listener.ExpectMsg<RuntimeStarted>();
+        Assert.Contains("wires cut", ErrorMessage(_runtime.Execute(TestCommand.Failing("wires cut"))), StringComparison.Ordinal);
+        Assert.Equal("wires cut", _runtime.Failures.ExpectMsg<Error>().Cause.Message);
+        _runtime.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        _runtime.Supervisor.ExpectMsg<RuntimeStarted>();
         Assert.Equal("id ok \"undefined\"", _runtime.Execute("() => typeof kept"));
     }
 
@@ -123,7 +124,7 @@ public sealed class RuntimeExecutionTests : IDisposable
         var running = _runtime.Setup.Execution.Running;
         _runtime.Logger.LetGo();
 
-        Assert.Equal("id ok 1", await reply.WaitAsync(TimeSpan.FromSeconds(15)));
+        Assert.Equal("id ok 1", await reply.WaitAsync(ActorTest.Limit));
         Assert.NotNull(running);
         Assert.Null(_runtime.Setup.Execution.Running);
     }
@@ -158,7 +159,7 @@ public sealed class RuntimeExecutionTests : IDisposable
         var running = runtime.Setup.Execution.Running;
         runtime.Logger.LetGo();
 
-        Assert.Equal("Error: boom", ErrorMessage(await reply.WaitAsync(TimeSpan.FromSeconds(15))));
+        Assert.Equal("Error: boom", ErrorMessage(await reply.WaitAsync(ActorTest.Limit)));
         Assert.Null(running);
     }
 

@@ -1,5 +1,5 @@
+using Akka.Actor;
 using JSockD.Engine;
-using JSockD.Hosting.Guardian;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Settings;
 using JSockD.Modules;
@@ -67,7 +67,7 @@ public sealed class RuntimeLeakTests : IDisposable
         using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Module = VerifiedModule.Of(Module("export const v = 1")) });
         Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
         runtime.Setup.Module.Current = VerifiedModule.Of(Module("export const v = 2"));
-        runtime.Runtime.Tell(ReplaceEngine.Instance, JSockD.ActorKernel.ActorRefs.NoSender);
+        runtime.Runtime.Tell(ReplaceEngine.Instance, ActorRefs.NoSender);
         Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
         runtime.BuildOne();
 

@@ -1,7 +1,7 @@
 using System.Text;
-using JSockD.ActorKernel;
+using Akka.Event;
 using JSockD.Engine;
-using JSockD.Hosting.Guardian;
+using JSockD.Hosting.Failures;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Settings;
 using JSockD.Modules;
@@ -11,10 +11,10 @@ namespace JSockD.Hosting.Tests;
 public class RuntimeStartTests
 {
     [Fact]
-    public void It_tells_its_listener_when_engine_and_module_are_up()
+    public void It_tells_its_supervisor_when_engine_and_module_are_up()
     {
         using var runtime = new RuntimeFixture(Settings(RuntimeLeakTests.Module("export const v = 7")));
-        runtime.Listener.ExpectMsg<RuntimeStarted>();
+        runtime.Supervisor.ExpectMsg<RuntimeStarted>();
 
         Assert.Equal("id ok 7", runtime.Execute("m => m.v"));
     }
@@ -24,20 +24,20 @@ public class RuntimeStartTests
     [InlineData("missing()", "missing")]
     public void A_module_that_throws_makes_it_fail_with_the_scripts_error(string source, string message)
     {
-        using var runtime = new RuntimeFixture(Settings(RuntimeLeakTests.Module(source)), strategy: SupervisorStrategy.StoppingStrategy);
+        using var runtime = new RuntimeFixture(Settings(RuntimeLeakTests.Module(source)));
 
-        var cause = Assert.IsType<ScriptException>(runtime.Log.ExpectFailure().Cause.GetBaseException());
+        var cause = Assert.IsType<ScriptException>(runtime.Failures.ExpectMsg<Error>().Cause.GetBaseException());
         Assert.Contains(message, cause.Error.Message, StringComparison.Ordinal);
         Assert.Contains(message, EngineFailures.Describe(cause), StringComparison.Ordinal);
-        runtime.Listener.ExpectTerminated(runtime.Runtime);
+        runtime.Supervisor.ExpectTerminated(runtime.Runtime);
     }
 
     [Fact]
     public void Bytes_that_are_no_module_make_it_fail()
     {
-        using var runtime = new RuntimeFixture(Settings(Encoding.UTF8.GetBytes("no bytecode")), strategy: SupervisorStrategy.StoppingStrategy);
+        using var runtime = new RuntimeFixture(Settings(Encoding.UTF8.GetBytes("no bytecode")));
 
-        Assert.IsType<ScriptException>(runtime.Log.ExpectFailure().Cause.GetBaseException());
+        Assert.IsType<ScriptException>(runtime.Failures.ExpectMsg<Error>().Cause.GetBaseException());
     }
 
     private static ServerSettings Settings(byte[] module) => new() { SocketPaths = [], Module = VerifiedModule.Of(module) };

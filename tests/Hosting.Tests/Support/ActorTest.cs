@@ -76,7 +76,14 @@ public abstract class ActorTest : TestKit
     }
 
     /// <inheritdoc/>
-    protected override void AfterAll() => Assert.True(Sys.Terminate().Wait(Limit), "the system ends");
+    protected override void AfterAll()
+    {
+        Assert.True(Sys.Terminate().Wait(Limit), "the system ends");
+
+        // The workers' threads end some time after their actors: now.
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Clock.Advance(TimeSpan.FromMinutes(1));
+    }
 }
 
 /// <summary>Asks an actor of the tests to send a message to another one, in the name of whoever asks.</summary>

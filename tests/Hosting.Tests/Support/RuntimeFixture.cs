@@ -1,64 +1,64 @@
 using System.Text;
-using JSockD.ActorKernel;
-using JSockD.ActorKernel.TestKit;
-using JSockD.Diagnostics.SourceMaps;
+using Akka.Actor;
+using Akka.Event;
+using Akka.TestKit;
+using JSockD.Dispatch;
 using JSockD.Engine;
+using JSockD.Hosting.Actors;
 using JSockD.Hosting.Failures;
-using JSockD.Hosting.Guardian;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Settings;
 
 namespace JSockD.Hosting.Tests;
 
 /// <summary>
-/// A runtime with a real engine, on a dispatcher of its own and a clock that stands still. Probes play the listener and the builder; a small actor on the same
-/// thread plays the session, because replies are on loan.
+/// A runtime with a real engine on a worker of its own. Probes play the worker's supervisor and the builder; a small actor on the same thread plays the session, because replies are on
+/// loan.
 /// </summary>
-internal sealed class RuntimeFixture : IDisposable
+internal sealed class RuntimeFixture : ActorTest
 {
-    private const string Lane = "lane";
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
-
-    private readonly ActorSystem _system;
-    private readonly IActorRef _client;
+    private readonly IActorRef _session;
     private readonly TestProbe _replies;
+    private readonly TestProbe _measurements;
+    private readonly TestProbe _unhandled;
 
-    internal RuntimeFixture(
-        ServerSettings? settings = null, int index = 1, CommandCache? cache = null, SupervisorStrategy? strategy = null, string? sourceMap = null)
+    internal RuntimeFixture(ServerSettings? settings = null, int index = 1, CommandCache? cache = null, string? sourceMap = null)
     {
         Settings = settings ?? new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000 };
-        _system = ActorSystem.Create("test", new ActorSystemSetup { Log = Log, TimeProvider = Clock });
-        _system.CreateIoDispatcher(Lane);
-        Listener = new TestProbe(_system, "listener", s_limit);
-        Builder = new TestProbe(_system, "builder", s_limit);
-        _replies = new TestProbe(_system, "replies", s_limit);
+        Supervisor = CreateTestProbe("supervisor");
+        Builder = CreateTestProbe("builder");
+        Failures = Subscribe<Error>();
+        _replies = CreateTestProbe("replies");
+        _measurements = CreateTestProbe("measurements");
+        _unhandled = Subscribe<UnhandledMessage>();
         Setup = new RuntimeSetup(
             index,
             Settings,
             new ServedModule(Settings.Module),
             new SourceMapFile(sourceMap, Logger),
             cache ?? new CommandCache(),
-            Builder.Ref,
+            Builder,
             new ExecutionMonitor(),
+            new ClientChannelSlot(),
+            new RestartBackoff(),
             Logger);
-        var parent = _system.ActorOf(Props.Create(() => new ProbeParent(Listener.Ref, strategy)), "parent");
-        Runtime = ProbeParent.Start(parent, Listener, Props.Create(() => new RuntimeActor(Setup)).WithDispatcher(Lane), "runtime");
-        _client = _system.ActorOf(Props.Create(() => new Client(Runtime, _replies.Ref)).WithDispatcher(Lane), "client");
+        var worker = AddWorker();
+        Runtime = Supervisor.ChildActorOf(PropsOf.Actor(() => new RuntimeActor(Setup), worker), "runtime", new OneForOneStrategy(Decide));
+        Supervisor.Watch(Runtime);
+        _session = Sys.ActorOf(PropsOf.Actor(() => new Session(Runtime, Setup.Client, _replies, _measurements), worker), "session");
     }
 
     internal ServerSettings Settings { get; }
 
     internal RuntimeSetup Setup { get; }
 
-    internal TestClock Clock { get; } = new();
-
-    internal TestSystemLog Log { get; } = new();
-
-    internal TestLogger Logger { get; } = new();
-
-    internal TestProbe Listener { get; }
+    /// <summary>The runtime's parent, which restarts it when it fails, and watches it.</summary>
+    internal TestProbe Supervisor { get; }
 
     internal TestProbe Builder { get; }
+
+    /// <summary>Hears of failures of actors.</summary>
+    internal TestProbe Failures { get; }
 
     internal IActorRef Runtime { get; }
 
@@ -67,12 +67,34 @@ internal sealed class RuntimeFixture : IDisposable
     /// </summary>
     internal string Execute(string source, string parameter = "null") => Execute(new TestCommand("id", source, parameter));
 
-    internal string Execute(Command command)
+    internal string Execute(TestCommand command)
     {
-        _client.Tell(new Execute(command), ActorRefs.NoSender);
-        var reply = _replies.ExpectMsg<string>();
+        Send(command);
+        var reply = ExpectReply();
         Settle();
         return reply;
+    }
+
+    /// <summary>Has the session tell the runtime a command, and does not wait.</summary>
+    internal void Send(TestCommand command) => _session.Tell(command, ActorRefs.NoSender);
+
+    internal string ExpectReply() => _replies.ExpectMsg<string>();
+
+    /// <summary>No command has been answered whose reply was not expected.</summary>
+    internal void ExpectNoReply()
+    {
+        Settle();
+        _replies.ExpectNothing();
+    }
+
+    /// <summary>
+    /// Runs a command, and gives the memory in use at once after it, and at once after what the runtime does when the reply is taken: its thread is not idle between.
+    /// </summary>
+    internal (long AtReply, long AfterNotice) ExecuteMeasured(string source, string parameter)
+    {
+        Send(new TestCommand("id", source, parameter) { IsMeasured = true });
+        ExpectReply();
+        return (ExpectMemory(), ExpectMemory());
     }
 
     internal EngineMemory Measure()
@@ -81,11 +103,20 @@ internal sealed class RuntimeFixture : IDisposable
         return _replies.ExpectMsg<MemoryMeasured>().Memory;
     }
 
-    /// <summary>Waits until the session, and then the runtime, have handled all that they were told.</summary>
+    /// <summary>Waits until the runtime has handled all that this thread, the session and the builder have told it.</summary>
     internal void Settle()
     {
-        Assert.Empty(Log.Settle(_client));
-        Assert.Empty(Log.Settle(Runtime));
+        Settle(Runtime);
+        Settle(Runtime, by: _session);
+        _unhandled.ExpectNothing();
+    }
+
+    /// <summary>Waits until the runtime's thread has been idle for so long. Whoever waits there for less has been told before.</summary>
+    internal void BeIdle(TimeSpan time)
+    {
+        _replies.Send(_session, new Rest(time));
+        _replies.ExpectMsg<DispatcherIdle>();
+        Settle();
     }
 
     /// <summary>Plays the builder: answers a request for an engine with a new one.</summary>
@@ -96,16 +127,27 @@ internal sealed class RuntimeFixture : IDisposable
         Settle();
     }
 
-    public void Dispose() => Assert.True(_system.Terminate().Wait(s_limit), "the system ends");
+    // As WorkerActor, but for ever.
+    private static Directive Decide(Exception cause) => cause is ActorInitializationException ? Directive.Stop : Directive.Restart;
 
-    private sealed class Client(IActorRef runtime, IActorRef replies) : UntypedActor
+    private long ExpectMemory() => _measurements.ExpectMsg<MemoryMeasured>().Memory.Bytes;
+
+    private sealed record Rest(TimeSpan Time);
+
+    private sealed class Session(IActorRef runtime, ClientChannelSlot client, IActorRef replies, IActorRef measurements) : UntypedActor
     {
+        private IdleWatch? _rest;
+        private bool _measures;
+
         protected override void OnReceive(object message)
         {
             switch (message)
             {
-                case Execute execute:
-                    runtime.Tell(execute, Self);
+                case TestCommand command:
+                    client.Current = command;
+                    runtime.Tell(command.Execute, Self);
+                    _measures = command.IsMeasured;
+                    MeasureIfWanted();
                     break;
                 case Executed executed:
                     replies.Tell(Encoding.UTF8.GetString(executed.Reply.Line.Span).TrimEnd('\n'), Self);
@@ -114,34 +156,31 @@ internal sealed class RuntimeFixture : IDisposable
                         runtime.Tell(ReplyTaken.Instance, Self);
                     }
 
+                    MeasureIfWanted();
+                    break;
+                case Rest rest:
+                    _rest ??= WorkerDispatcher.WatchIdle(Context);
+                    _rest.After = rest.Time;
+                    break;
+                case DispatcherIdle:
+                    _rest!.After = null;
+                    replies.Tell(message, Self);
+                    break;
+                case Handed handed:
+                    handed.To.Tell(handed.Message, Sender);
                     break;
                 default:
                     Unhandled(message);
                     break;
             }
         }
-    }
-}
 
-/// <summary>A command out of thin air.</summary>
-internal sealed class TestCommand(string id, string source, string parameter) : Command
-{
-    private readonly byte[] _id = Encoding.UTF8.GetBytes(id);
-    private readonly byte[] _source = Encoding.UTF8.GetBytes(source);
-    private readonly byte[] _parameter = Encoding.UTF8.GetBytes(parameter + "\n");
-
-    public override CommandBytes Bytes => new(_id, _source, _parameter);
-
-    internal List<string> Messages { get; } = [];
-
-    internal Func<string, MessageOutcome> OnMessage { get; init; } = _ => MessageOutcome.Closed;
-
-    public override MessageOutcome SendMessage(
-        ReadOnlySpan<byte> line, ulong timeLeft, Func<EngineMemory> readMemory, out Span<byte> answer)
-    {
-        answer = default;
-        var text = Encoding.UTF8.GetString(line);
-        Messages.Add(text);
-        return OnMessage(text);
+        private void MeasureIfWanted()
+        {
+            if (_measures)
+            {
+                runtime.Tell(MeasureMemory.Instance, measurements);
+            }
+        }
     }
 }

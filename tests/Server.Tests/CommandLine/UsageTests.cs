@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using JSockD.Server.CommandLine;
+using JSockD.Server.CommandLine.Help;
 
 namespace JSockD.Server.Tests;
 

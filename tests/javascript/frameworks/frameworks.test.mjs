@@ -15,7 +15,7 @@ const pages = [
 ];
 
 for (const [name, framework] of Object.entries(frameworks)) {
-  test(`${name} gives the HTML that it gives in Node`, { timeout: 180_000 }, async (context) => {
+  test(`${name} gives the HTML that it gives in Node`, { timeout: 600_000 }, async (context) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'jsockd-frameworks-'));
     context.after(() => rm(folder, { recursive: true, force: true }));
     const [engineText, nodeText] = await Promise.all([forEngine(framework), forNode(framework)]);

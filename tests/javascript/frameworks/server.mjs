@@ -16,7 +16,7 @@ export async function serve(folder, moduleFile) {
   await run(jsockd, ['-k', key]);
   await run(jsockd, ['-c', moduleFile, bytecode, '-k', `${key}.privkey`]);
   const JSOCKD_BYTECODE_MODULE_PUBLIC_KEY = (await readFile(`${key}.pubkey`, 'utf8')).trim();
-  const child = spawn(jsockd, ['-m', bytecode, '-t', '20000000', '-s', socketPath], { env: { ...process.env, JSOCKD_BYTECODE_MODULE_PUBLIC_KEY } });
+  const child = spawn(jsockd, ['-m', bytecode, '-t', '600000000', '-s', socketPath], { env: { ...process.env, JSOCKD_BYTECODE_MODULE_PUBLIC_KEY } });
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (log += text));
   const ended = new Promise((resolve) => child.on('close', resolve));
@@ -37,7 +37,7 @@ export async function serve(folder, moduleFile) {
 
     async stop() {
       socket.end('?quit\n');
-      const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      const timer = setTimeout(() => child.kill('SIGKILL'), 120_000);
       await ended;
       clearTimeout(timer);
     },

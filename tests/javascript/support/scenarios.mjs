@@ -10,7 +10,7 @@ import { call } from './engine.mjs';
  */
 export function compare(scenarios, departures = {}) {
   for (const [name, scenario] of Object.entries(scenarios)) {
-    test(name.replaceAll('_', ' '), { timeout: 120_000 }, async () => {
+    test(name.replaceAll('_', ' '), { timeout: 600_000 }, async () => {
       const body = `(${helpers})((tools) => (${scenario})(tools))`;
       const [ours, nodes] = await Promise.all([call(body), departures[name] ?? (0, eval)(body)()]);
       assert.deepEqual(ours, JSON.parse(JSON.stringify(nodes)));

@@ -39,7 +39,7 @@ const departures = new Map(
 );
 
 for (const [name, f, cases] of [['Parsing', parse, inputs], ['Setting', set, settings]]) {
-  test(`${name} gives what Node's URL gives`, { timeout: 120_000 }, async () => {
+  test(`${name} gives what Node's URL gives`, { timeout: 600_000 }, async () => {
     const [ours, nodes] = [await call(f, cases), f(cases)];
     const different = cases.map((one, at) => ({ one, ours: ours[at], node: nodes[at] })).filter(({ one, ours, node }) => {
       const expected = departures.get(JSON.stringify(one)) ?? node;

@@ -1,0 +1,199 @@
+using JSockD.Engine;
+using JSockD.Hosting.Settings;
+
+namespace JSockD.Server.CommandLine.Table;
+
+// A new option is a row here, a place in All, and a member of the Invocation that it belongs to, which CommandLineParser fills. All else,
+// such as the help and the README's table, is read off the row. docs/extending.md has every step.
+
+/// <summary>The table of options. What -s, -e, -c and -k mean is given by existing clients: section 3.2 of the specification.</summary>
+internal static class Options
+{
+    // Ten thousand years: what every clock involved can count to.
+    private const long MaxMicroseconds = 10_000L * 366 * 86_400 * 1_000_000;
+
+    // A command and its parameter have to fit into one buffer, which is counted in an int.
+    private const long MaxMaxFieldBytes = 512 * 1024 * 1024;
+
+    internal static readonly ListOption Sockets = new("-s", "SOCKET...")
+    {
+        Uses =
+        [
+            new(
+                Verb.Serve,
+                "the sockets' paths, one engine and one thread each, 256 at most; may be repeated",
+                "`-s -- SOCKET...` takes all that follows as paths, also names that begin with a hyphen."),
+        ],
+    };
+
+    internal static readonly TextOption Expression = new("-e", "EXPRESSION|-")
+    {
+        Uses =
+        [
+            new(Verb.Evaluate, "the expression, or statements, of which the last one's value is printed; `-` reads it from standard input"),
+        ],
+    };
+
+    internal static readonly TextOption Module = new("-m", "MODULE")
+    {
+        Uses =
+        [
+            new(
+                Verb.Serve,
+                "a module file made by `-c`: its exports are the first argument of every command",
+                "The environment must hold the public key of its signer."),
+            new(Verb.Evaluate, "a module file made by `-c`: its exports are the global variable `M`"),
+        ],
+    };
+
+    internal static readonly TextOption SourceMap = new("-sm", "MAP")
+    {
+        Uses =
+        [
+            new(Verb.Serve, "the module's source map: errors then name the original files too"),
+            new(Verb.Evaluate, "the module's source map: errors then name the original files too"),
+        ],
+        Relation = new(RelationKind.Needs, Module, "it is the source map of that module"),
+    };
+
+    internal static readonly NumberOption TimeLimit = new("-t", "MICROSECONDS")
+    {
+        Least = 1,
+        Most = MaxMicroseconds,
+        Unit = "microseconds",
+        Default = ServerSettings.DefaultTimeLimit,
+        Uses = [new(Verb.Serve, "the longest that a command may run")],
+    };
+
+    internal static readonly NumberOption IdleTimeout = new("-i", "MICROSECONDS")
+    {
+        Least = 0,
+        Most = MaxMicroseconds,
+        Unit = "microseconds",
+        Default = 0,
+        ZeroMeans = "never",
+        Uses =
+        [
+            new(
+                Verb.Serve,
+                "shuts the engine of any socket but the first down after so long without a command",
+                "The next command on that socket starts another."),
+        ],
+    };
+
+    internal static readonly HexByteOption Separator = new("-b", "XX")
+    {
+        Default = (byte)'\n',
+        Uses = [new(Verb.Serve, "the byte that separates fields, as two hex digits")],
+    };
+
+    internal static readonly NumberOption MaxFieldBytes = new("--max-field-bytes", "N")
+    {
+        Least = 64,
+        Most = MaxMaxFieldBytes,
+        Unit = "bytes",
+        Default = ServerSettings.DefaultMaxFieldBytes,
+        Uses = [new(Verb.Serve, "the longest command or parameter taken, in bytes")],
+    };
+
+    internal static readonly NumberOption MaxMemoryBytes = new("--max-memory-bytes", "N")
+    {
+        Least = 0,
+        Most = long.MaxValue,
+        Unit = "bytes",
+        Default = 0,
+        ZeroMeans = "no limit",
+        Uses =
+        [
+            new(
+                Verb.Serve,
+                "the largest JavaScript heap of a runtime, in bytes",
+                "A command that runs into it fails, and the runtime is replaced."),
+        ],
+    };
+
+    internal static readonly ChoiceOption<EngineModules> EngineModules = new("--engine-modules", "WHAT")
+    {
+        Choices =
+        [
+            ("all", Engine.EngineModules.All),
+            ("safe", Engine.EngineModules.Safe),
+            ("none", Engine.EngineModules.None),
+        ],
+        Default = Engine.EngineModules.All,
+        Uses =
+        [
+            new(
+                Verb.Serve,
+                "what scripts find in the modules `std` and `os`: all of it; with `safe` no files, processes, signals or environment; "
+                + "with `none` they can't be imported"),
+        ],
+    };
+
+    internal static readonly TextOption Files = new("-c", "INPUT", "OUTPUT")
+    {
+        Uses = [new(Verb.Compile, "the module's source, and the module file to write")],
+    };
+
+    internal static readonly TextOption Key = new("-k", "PREFIX")
+    {
+        Uses =
+        [
+            new(Verb.GenerateKeys, "writes PREFIX.pubkey and PREFIX.privkey"),
+            new(Verb.Compile, "signs with this private key", "A module that nobody signed is refused by every release build.")
+            {
+                Value = "PRIVATE_KEY",
+            },
+        ],
+    };
+
+    internal static readonly TextOption KeyByItsOtherName = new("-pk", "PRIVATE_KEY")
+    {
+        Uses = [new(Verb.Compile, "another name of `-k`")],
+        Relation = new(RelationKind.IsAnotherNameOf, Key, "give one of them"),
+    };
+
+    internal static readonly Flag StripSource = new("-ss")
+    {
+        Uses = [new(Verb.Compile, "leaves out the source code")],
+    };
+
+    internal static readonly Flag StripDebug = new("-sd")
+    {
+        Uses = [new(Verb.Compile, "leaves out the source code, file names, lines and columns")],
+        Relation = new(RelationKind.Excludes, StripSource, "-sd strips all that -ss does"),
+    };
+
+    internal static readonly Flag Version = new("-v")
+    {
+        Uses = [new(Verb.ShowVersion, "prints the version")],
+    };
+
+    internal static readonly Flag Verbose = new("--verbose")
+    {
+        Uses = [new(Verb.ShowVersion, "prints engine, patches, compiler, runtime, Akka.NET, NSec, libsodium and platform too, for a bug report")],
+    };
+
+    internal static readonly Flag Help = new("-h")
+    {
+        Alias = "--help",
+        Uses = [new(Verb.ShowHelp, "prints this text")],
+    };
+
+    /// <summary>In the order of the help.</summary>
+    internal static readonly Option[] All =
+    [
+        Sockets, Expression, Module, SourceMap, TimeLimit, IdleTimeout, Separator, MaxFieldBytes, MaxMemoryBytes, EngineModules,
+        Files, Key, KeyByItsOtherName, StripSource, StripDebug, Version, Verbose, Help,
+    ];
+
+    /// <summary>The option of that name, or null.</summary>
+    internal static Option? Named(string text) => Array.Find(All, option => option.IsNamed(text));
+
+    /// <summary>The option that asks for a verb.</summary>
+    internal static Option Of(Verb verb) => Array.Find(All, option => option.Name == verb.Option)!;
+
+    /// <summary>The options that go with a verb, its own first.</summary>
+    internal static IEnumerable<Option> With(Verb verb) =>
+        All.Where(option => option.UseWith(verb) is not null).OrderBy(option => option.Name == verb.Option ? 0 : 1);
+}
