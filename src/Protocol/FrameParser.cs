@@ -24,6 +24,9 @@ public sealed class FrameParser(byte separator, int maxFieldBytes)
     /// </summary>
     public int Keep { get; private set; }
 
+    /// <summary>How many bytes at the front are whole fields of a command or answer that is not whole yet.</summary>
+    public int Begun => _start;
+
     /// <summary>Looks for a whole command, or for a control word in place of any of its fields.</summary>
     /// <param name="pending">All bytes that are not consumed: those of the last call (as far as they were kept), and newer ones behind them.</param>
     /// <param name="lateId">The id of a command whose message was not answered in time: a frame of this id is that answer.</param>

@@ -1,17 +1,15 @@
 using System.Text;
-using JSockD.Protocol;
 
 namespace JSockD.Protocol.Tests;
 
 public class ControlWordsTests
 {
     [Theory]
-    [InlineData("?reset", ControlWord.Reset)]
-    [InlineData("?quit", ControlWord.Quit)]
-    [InlineData("?exectime", ControlWord.ExecutionTime)]
-    [InlineData("?memusage", ControlWord.MemoryUsage)]
-    public void The_four_words_of_the_protocol_are_known(string word, ControlWord expected) =>
-        Assert.Equal(expected, ControlWords.Parse(Encoding.ASCII.GetBytes(word)));
+    [InlineData("?reset", typeof(ResetHandler))]
+    [InlineData("?quit", typeof(QuitHandler))]
+    [InlineData("?exectime", typeof(ExecutionTimeHandler))]
+    [InlineData("?memusage", typeof(MemoryUsageHandler))]
+    public void The_four_words_of_the_protocol_have_a_handler_each(string word, Type handler) => Assert.IsType(handler, Find(word));
 
     [Theory]
     [InlineData("?")]
@@ -23,5 +21,15 @@ public class ControlWordsTests
     [InlineData("?qui")]
     [InlineData("quit")]
     [InlineData("")]
-    public void Anything_else_is_a_bad_command(string word) => Assert.Equal(ControlWord.Unknown, ControlWords.Parse(Encoding.ASCII.GetBytes(word)));
+    public void Anything_else_is_a_bad_command(string word) => Assert.IsType<UnknownWordHandler>(Find(word));
+
+    [Theory]
+    [InlineData("?reset")]
+    [InlineData("?quit")]
+    [InlineData("?exectime")]
+    [InlineData("?memusage")]
+    [InlineData("?nonsense")]
+    public void A_word_that_comes_again_has_the_same_handler(string word) => Assert.Same(Find(word), Find(word));
+
+    private static IControlWordHandler Find(string word) => ControlWords.Find(Encoding.ASCII.GetBytes(word));
 }

@@ -44,10 +44,12 @@ public class FrameParserWorkTests
         var parser = new FrameParser((byte)'|', 1024);
         var frame = parser.ParseCommand("?x|id|?y|source|param|next"u8);
         Assert.Equal(new Frame { Kind = FrameKind.Control, Source = new Field(0, 2), Consumed = new Field(0, 3) }, frame);
+        Assert.Equal(0, parser.Begun);
 
         var rest = "id|?y|source|param|next"u8;
         frame = parser.ParseCommand(rest);
         Assert.Equal(new Frame { Kind = FrameKind.Control, Source = new Field(3, 2), Consumed = new Field(3, 3) }, frame);
+        Assert.Equal(3, parser.Begun);
 
         // The word has been cut out.
         rest = "id|source|param|next"u8;

@@ -70,7 +70,7 @@ internal sealed class FrameReader(byte separator, int maxFieldBytes) : IDisposab
                 _buffer.Consume(frame.Consumed);
                 if (isReset)
                 {
-                    _buffer.Consume(frame.Consumed.Offset);
+                    _buffer.Consume(_parser.Begun);
                     _parser.Reset();
                 }
 

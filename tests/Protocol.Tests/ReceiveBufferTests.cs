@@ -49,6 +49,28 @@ public class ReceiveBufferTests
     }
 
     [Fact]
+    public void What_is_lent_are_the_pending_bytes_themselves()
+    {
+        using var buffer = new ReceiveBuffer();
+        buffer.Append("0123456789"u8);
+        buffer.Consume(2);
+
+        var lent = buffer.Lend(new Field(1, 3));
+        Assert.Equal("345"u8, lent.Span);
+        lent.Span[0] = (byte)'x';
+        Assert.Equal("2x456789"u8, buffer.Pending);
+    }
+
+    [Fact]
+    public void A_field_may_be_lent_with_the_bytes_behind_it()
+    {
+        using var buffer = new ReceiveBuffer();
+        buffer.Append("a|f|[1]|b|"u8);
+
+        Assert.Equal("[1]|"u8, buffer.Lend(new Field(4, 3), more: 1).Span);
+    }
+
+    [Fact]
     public void Consumed_bytes_make_room_without_growth()
     {
         using var buffer = new ReceiveBuffer();

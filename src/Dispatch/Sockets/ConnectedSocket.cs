@@ -91,6 +91,12 @@ public sealed unsafe partial class ConnectedSocket : IDisposable
     /// <summary>Any thread: what is read from now on is the end of the stream, also by a reader that waits; writing goes on.</summary>
     public void ShutdownReceive() => Shutdown(ReceiveSide);
 
+    /// <summary>
+    /// Any thread: ends both directions, which the peer sees; what is read from now on is the end of the stream, and nothing can be written. The descriptor stays open, so that whoever
+    /// still uses it can't meet a stranger's.
+    /// </summary>
+    public void ShutDown() => Shutdown(BothSides);
+
     /// <summary>Blocks until something can be read or the peer has closed; false after the time.</summary>
     public bool WaitReadable(TimeSpan atMost) => Wait(LibC.PollIn, atMost);
 

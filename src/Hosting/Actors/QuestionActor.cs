@@ -10,9 +10,9 @@ internal sealed class QuestionActor : UntypedActor
 {
     private readonly IActorRef _whom;
     private readonly object _question;
-    private readonly TaskCompletionSource<object> _answer;
+    private readonly TaskCompletionSource<object?> _answer;
 
-    internal QuestionActor(IActorRef whom, object question, TaskCompletionSource<object> answer) => (_whom, _question, _answer) = (whom, question, answer);
+    internal QuestionActor(IActorRef whom, object question, TaskCompletionSource<object?> answer) => (_whom, _question, _answer) = (whom, question, answer);
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -22,7 +22,7 @@ internal sealed class QuestionActor : UntypedActor
     }
 
     /// <inheritdoc/>
-    protected override void PostStop() => _answer.TrySetException(new InvalidOperationException($"{_whom.Path} has stopped without an answer"));
+    protected override void PostStop() => _answer.TrySetResult(null);
 
     /// <inheritdoc/>
     protected override void OnReceive(object message)

@@ -15,6 +15,8 @@ namespace JSockD.Hosting.Guardian;
 /// </summary>
 public sealed class JSockDServer : IDisposable
 {
+    private const string GuardianFailed = "the server's guardian has failed; the log says why";
+
     // For the actors' own end, once the sockets are closed. Longer only if a thread is stuck that the listeners did not have to wait for.
     private static readonly TimeSpan s_longestTermination = TimeSpan.FromSeconds(1);
 
@@ -23,7 +25,7 @@ public sealed class JSockDServer : IDisposable
     private readonly ActorSystem _system;
     private readonly IActorRef _server;
     private readonly Task<ServerStopped> _stopped;
-    private Task<object>? _starting;
+    private Task<object?>? _starting;
 
     /// <summary>Builds the actor system; nothing is opened yet.</summary>
     /// <param name="settings">What to serve.</param>
@@ -98,12 +100,13 @@ public sealed class JSockDServer : IDisposable
     // A module that can't be loaded is the operator's matter, who is told in a sentence; the rest are bugs.
     private bool IsToldOtherwise(Exception failure) => failure.GetBaseException() is ScriptException || _module?.Refusal is not null;
 
-    private Task<object> AskToStart() => _starting ??= Question.Ask(_system, _server, new StartServer());
+    private Task<object?> AskToStart() => _starting ??= Question.Ask(_system, _server, new StartServer());
 
-    private int CountSockets(object answer) => answer switch
+    private int CountSockets(object? answer) => answer switch
     {
         ServerStarted started => started.Sockets,
         ServerStartFailed failed => throw _module?.Refusal ?? new ServerStartException(failed.Reason),
+        null => throw new ServerStartException(GuardianFailed),
         var other => throw new InvalidOperationException($"unexpected answer {other}"),
     };
 
@@ -111,13 +114,7 @@ public sealed class JSockDServer : IDisposable
 
     private async Task<ServerStopped> WaitForStop()
     {
-        try
-        {
-            return (ServerStopped)await Question.Ask(_system, _server, new AwaitStop());
-        }
-        catch (InvalidOperationException)
-        {
-            return new ServerStopped("the server's guardian has failed", []);
-        }
+        var answer = await Question.Ask(_system, _server, new AwaitStop());
+        return (ServerStopped?)answer ?? new ServerStopped(GuardianFailed, []);
     }
 }

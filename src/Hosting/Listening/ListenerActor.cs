@@ -29,10 +29,13 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     private Worker? _worker;
     private bool _interrupted;
 
-    internal ListenerActor(string path, RuntimeSetup setup)
+    /// <param name="path">The socket's.</param>
+    /// <param name="setup">Of its workers' runtimes.</param>
+    /// <param name="stuckAfter">When a script counts as stuck; null for what follows from the time limit.</param>
+    internal ListenerActor(string path, RuntimeSetup setup, StuckScriptTimes? stuckAfter = null)
     {
         (_path, _setup, _logger) = (path, setup, setup.Logger);
-        _stuckAfter = new StuckScriptTimes(setup.Settings.TimeLimit);
+        _stuckAfter = stuckAfter ?? new StuckScriptTimes(setup.Settings.TimeLimit);
     }
 
     /// <inheritdoc/>
@@ -65,6 +68,11 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
         _waiting.CloseAll();
         _readiness?.Dispose();
         _socket?.Dispose();
+        if (_worker is not null)
+        {
+            // It has stopped by now, or does so when its thread comes back, unless a bug has ended this actor.
+            Context.Stop(_worker.Supervisor);
+        }
     }
 
     /// <inheritdoc/>
@@ -142,8 +150,8 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
             case GraceOver:
                 ListenerLog.LeftBehind(_logger, _path);
 
-                // The stuck thread may still look at the connection's buffers, which stay until it can't; the client is let go.
-                _worker!.Connection?.Socket.Dispose();
+                // The client is let go. Socket and buffers are closed and freed by the thread when it comes back: until then it may use them.
+                _worker!.Connection?.Socket.ShutDown();
                 Context.Parent.Tell(new WorkerLeftBehind(_path), Self);
                 Context.Stop(Self);
                 break;
@@ -213,6 +221,7 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
         }
         catch (Exception e)
         {
+            _worker.Connection!.Dispose();
             Fail($"can't go on serving the socket {_path}: {e.Message}");
         }
     }

@@ -28,6 +28,9 @@ internal sealed class ExecutionMonitor
     /// <summary>The execution is over. False: it was given up meanwhile, and its outcome belongs to nobody.</summary>
     internal bool End() => Interlocked.CompareExchange(ref _state, Idle, _started) == _started;
 
+    /// <summary>Whether the execution was given up, and its outcome belongs to nobody.</summary>
+    internal bool IsGivenUp => Volatile.Read(ref _state) == GivenUp;
+
     /// <summary>Any thread: gives the execution up that has been running for so long. False: it has ended meanwhile.</summary>
     internal bool TryGiveUp(TimeSpan longerThan)
     {

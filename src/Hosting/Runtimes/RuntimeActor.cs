@@ -132,10 +132,14 @@ internal sealed class RuntimeActor : UntypedActor, IWithUnboundedStash, IWithTim
         }
         catch (Exception e)
         {
-            _setup.Execution.End();
-            reply.Line = ExceptionReplies.Of(command.Id.Span, $"the server failed to run the command: {e.Message}");
-            reply.WantsNotice = false;
-            Sender.Tell(_executed, Self);
+            _ = _setup.Execution.End();
+            if (!_setup.Execution.IsGivenUp)
+            {
+                reply.Line = ExceptionReplies.Of(command.Id.Span, $"the server failed to run the command: {e.Message}");
+                reply.WantsNotice = false;
+                Sender.Tell(_executed, Self);
+            }
+
             throw;
         }
 

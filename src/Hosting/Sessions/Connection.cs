@@ -70,6 +70,9 @@ internal sealed class Connection : IDisposable
     /// <summary>The id of a command whose message was not answered in time, or null: its answer may still come.</summary>
     internal byte[]? LateId { get; set; }
 
+    /// <summary>Whether the runtime owes the figures that the client has asked for: nothing else is dealt with before they are sent.</summary>
+    internal bool AwaitsMemory { get; set; }
+
     internal PeerState Peer { get; private set; }
 
     internal SessionPhase Phase { get; set; }
@@ -134,12 +137,18 @@ internal sealed class Connection : IDisposable
     /// Another thread: takes the socket away from a session that is stuck in the engine, with all that was read behind the command in flight. The stuck thread keeps
     /// this object and its buffers, which the engine may still be reading.
     /// </summary>
-    internal Connection HandOver()
+    /// <param name="reply">For the command in flight; not sent if a control word has ended it already.</param>
+    internal Connection HandOver(ReadOnlyMemory<byte> reply)
     {
-        var successor = new Connection(Socket, _separator, _maxFieldBytes) { LateId = LateId, Peer = Peer };
+        var successor = new Connection(Socket, _separator, _maxFieldBytes) { LateId = LateId, Peer = Peer, Phase = Phase };
         _successor = successor;
         successor.Outbox.Inherit(Outbox);
         successor.Buffer.Append(Exchange.IsOpen ? Exchange.Rest : Buffer.Pending[InFlight.Consumed.End..]);
+        if (!Exchange.IsCutShort)
+        {
+            successor.Send(reply);
+        }
+
         return successor;
     }
 

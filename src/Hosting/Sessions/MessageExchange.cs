@@ -148,8 +148,8 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
         handler.Handle(this);
         if (IsCutShort)
         {
-            // The fields before the word.
-            _inbox.Consume(frame.Consumed.Offset);
+            // The answer that was begun before the word.
+            _inbox.Consume(_parser.Begun);
             _parser.Reset();
         }
     }

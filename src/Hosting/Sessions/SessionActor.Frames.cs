@@ -46,11 +46,18 @@ internal sealed partial class SessionActor
         }
     }
 
-    /// <summary>Whether nothing more is to be parsed for now. The order matters: a client that is gone needs no bytes, and whoever ends gets its bytes first.</summary>
+    /// <summary>
+    /// Whether nothing more is to be parsed for now. The order matters: replies come in the order of their questions, a client that is gone needs no bytes, and whoever ends gets its
+    /// bytes first.
+    /// </summary>
     private bool HasToWait()
     {
         var phase = _connection.Phase;
-        if (_connection.Peer == PeerState.Gone)
+        if (_connection.AwaitsMemory)
+        {
+            Become(Measuring);
+        }
+        else if (_connection.Peer == PeerState.Gone)
         {
             End(ClientClosed.Instance);
         }
@@ -105,7 +112,10 @@ internal sealed partial class SessionActor
                 _connection.Buffer.Consume(frame.Consumed);
                 return true;
             case FrameKind.Control:
-                return Control(frame, ControlWords.Find(pending.Slice(frame.Source.Offset, frame.Source.Length)));
+                var handler = ControlWords.Find(pending.Slice(frame.Source.Offset, frame.Source.Length));
+                _connection.Buffer.Consume(frame.Consumed);
+                handler.Handle(this);
+                return true;
             default:
                 _connection.Buffer.Keep(_connection.Parser.Keep);
                 Wait();
@@ -151,37 +161,4 @@ internal sealed partial class SessionActor
             Context.Parent.Tell(notice, Self);
         }
     }
-
-    /// <summary>Answers a control word. False if the answer has to be waited for.</summary>
-    private bool Control(in Frame frame, IControlWordHandler handler)
-    {
-        _connection.Buffer.Consume(frame.Consumed);
-        _fieldsBefore = frame.Consumed.Offset;
-        _isMeasuring = false;
-        handler.Handle(this);
-        return !_isMeasuring;
-    }
-
-    private int _fieldsBefore;
-    private bool _isMeasuring;
-
-    long IControlTarget.ExecutionTime => _connection.ElapsedNanoseconds;
-
-    void IControlTarget.Send(ReadOnlyMemory<byte> line) => _connection.Send(line);
-
-    void IControlTarget.SendMemoryUsage()
-    {
-        _isMeasuring = true;
-        Become(Measuring);
-        _runtime.Tell(MeasureMemory.Instance, Self);
-    }
-
-    void IControlTarget.Reset()
-    {
-        _connection.Buffer.Consume(_fieldsBefore);
-        _connection.Parser.Reset();
-        _connection.LateId = null;
-    }
-
-    void IControlTarget.Quit() => _connection.Phase = SessionPhase.Quitting;
 }

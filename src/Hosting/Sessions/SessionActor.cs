@@ -82,6 +82,7 @@ internal sealed partial class SessionActor : UntypedActor, IControlTarget
         switch (message)
         {
             case MemoryMeasured { Memory: var memory }:
+                _connection.AwaitsMemory = false;
                 _connection.Send(Replies.MemoryUsage(memory.Bytes, memory.Blocks));
                 Become(Serving);
                 Advance();

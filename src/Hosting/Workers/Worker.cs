@@ -65,8 +65,6 @@ internal sealed class Worker
     {
         listener.Unwatch(Supervisor);
         listener.Stop(Supervisor);
-        var connection = Connection!.HandOver();
-        connection.Send(reply);
-        return new Worker(_setup, Number + 1, connection);
+        return new Worker(_setup, Number + 1, Connection!.HandOver(reply));
     }
 }

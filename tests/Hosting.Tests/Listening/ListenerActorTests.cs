@@ -1,8 +1,8 @@
-using JSockD.Hosting.Guardian;
+using Akka.Actor;
+using Akka.Event;
 using JSockD.Hosting.Listening;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Settings;
-using JSockD.Modules;
 
 namespace JSockD.Hosting.Tests;
 
@@ -23,18 +23,19 @@ public sealed class ListenerActorTests : IDisposable
     public void Before_it_is_ready_it_takes_every_message_that_the_server_may_send()
     {
         // A reload while the server starts: the runtime has looked at the module before it was replaced.
-        var module = RuntimeLeakTests.Module("console.log('loading'); export const v = 1");
-        using var fixture = new ListenerFixture(new ServerSettings { SocketPaths = [], Module = VerifiedModule.Of(module) });
+        var module = TestModule.Of("console.log('loading'); export const v = 1");
+        using var fixture = new ListenerFixture(new ServerSettings { SocketPaths = [], Module = module });
+        var untaken = fixture.Subscribe<UnhandledMessage>();
         fixture.Logger.Hold("<console.log>: loading");
         fixture.Start();
         fixture.Logger.Expect("loading");
-        fixture.Setup.Module.Current = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 2"));
+        fixture.Setup.Module.Current = TestModule.Of("export const v = 2");
         fixture.Server.Send(fixture.Listener, ReplaceEngine.Instance);
-        var untaken = fixture.Log.Settle(fixture.Listener);
+        fixture.Settle(fixture.Listener);
         fixture.Logger.LetGo();
         fixture.Server.ExpectMsg<ListenerReady>();
 
-        Assert.Empty(untaken);
+        untaken.ExpectNothing();
     }
 
     [Fact]
@@ -76,8 +77,8 @@ public sealed class ListenerActorTests : IDisposable
 
         client.Send("b\n() => 2\n0\n");
         Assert.Equal("b ok 2", client.ReadLine());
-        _fixture.Log.Settle(_fixture.Listener);
-        _fixture.Server.ExpectNoMsg();
+        _fixture.Settle(_fixture.Listener);
+        _fixture.Server.ExpectNothing();
     }
 
     [Fact]
@@ -124,7 +125,7 @@ public sealed class ListenerActorTests : IDisposable
     [Fact]
     public void A_module_that_can_not_be_loaded_is_told_and_the_socket_file_is_removed()
     {
-        using var fixture = new ListenerFixture(new ServerSettings { SocketPaths = [], Module = VerifiedModule.Of(RuntimeLeakTests.Module("throw new Error('not today')")) });
+        using var fixture = new ListenerFixture(new ServerSettings { SocketPaths = [], Module = TestModule.Of("throw new Error('not today')") });
         fixture.Start();
 
         Assert.Contains("not today", fixture.ExpectFailure(), StringComparison.Ordinal);
@@ -135,9 +136,10 @@ public sealed class ListenerActorTests : IDisposable
     public void A_listener_that_can_not_have_its_thread_leaves_no_socket_file()
     {
         // Too many descriptors or threads, say.
-        _fixture.Start(before: () => _fixture.Occupy("socket-0"));
+        _fixture.Occupy("worker-0");
+        _fixture.Start();
 
-        _fixture.ExpectEnd();
+        Assert.Contains(_fixture.Path, _fixture.ExpectFailure(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,6 +156,19 @@ public sealed class ListenerActorTests : IDisposable
 
         File.Move(_fixture.Path + ".kept", _fixture.Path);
         _fixture.StartReady();
+    }
+
+    [Fact]
+    public void A_bug_that_ends_it_ends_its_worker_too()
+    {
+        _fixture.StartReady();
+        using var client = new TestClient(_fixture.Path);
+        client.Send("a\n() => 1\n0\n");
+        Assert.Equal("a ok 1", client.ReadLine());
+        _fixture.Listener.Tell(Kill.Instance, ActorRefs.NoSender);
+
+        _fixture.ExpectEnd();
+        Assert.Null(client.ReadLine());
     }
 
     public void Dispose() => _fixture.Dispose();

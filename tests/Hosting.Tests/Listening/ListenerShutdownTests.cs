@@ -1,10 +1,10 @@
-using JSockD.Hosting.Guardian;
+using JSockD.Hosting.Listening;
 using JSockD.Hosting.Settings;
 
 namespace JSockD.Hosting.Tests;
 
 /// <summary>
-/// The end in order, with something under way: what runs is answered if it ends in time, and nothing can hold the end up. The clock is moved by hand.
+/// The end in order, with something under way: what runs is answered if it ends in time, and nothing can hold the end up. Timers are moved by hand.
 /// </summary>
 public sealed class ListenerShutdownTests : IDisposable
 {
@@ -50,7 +50,7 @@ public sealed class ListenerShutdownTests : IDisposable
         _client.Send($"a\n() => {{ {Runs} for (;;); }}\n0\n");
         _fixture.Logger.Expect("running");
         _fixture.ShutDown();
-        _fixture.Clock.AdvanceToNextAlarm();
+        _fixture.GraceIsOver();
 
         _fixture.ExpectEnd();
     }
@@ -64,11 +64,31 @@ public sealed class ListenerShutdownTests : IDisposable
             + $"{Runs} a.sort(); return 1 }}\n0\n");
         _fixture.Logger.Expect("running");
         _fixture.ShutDown();
-        _fixture.Clock.AdvanceToNextAlarm();
-        _fixture.Clock.AdvanceToNextAlarm();
+        _fixture.GraceIsOver();
+        _fixture.GraceIsOver();
 
         _fixture.Logger.Expect("given up");
+        Assert.Equal(_fixture.Path, _fixture.Server.FishForMessage<WorkerLeftBehind>(_ => true).Path);
         _fixture.ExpectEnd();
+    }
+
+    [Fact]
+    public void A_thread_that_comes_back_after_it_was_left_behind_ends_and_touches_no_connection()
+    {
+        // A thread held in the logger stands for one in a built-in function.
+        var worker = _fixture.WatchWorker("worker-0");
+        _fixture.Logger.Hold("<console.log>: running");
+        _client.Send($"a\n() => {{ {Runs} return 1 }}\n0\nb\n() => 2\n0\n");
+        _fixture.Logger.Expect("running");
+        _fixture.ShutDown();
+        _fixture.GraceIsOver();
+        _fixture.GraceIsOver();
+        _fixture.ExpectEnd();
+        Assert.Null(_client.ReadLine());
+
+        _fixture.Logger.LetGo();
+        _fixture.Server.ExpectTerminated(worker);
+        _fixture.ExpectThreadToEnd("worker-0");
     }
 
     [Fact]
@@ -78,7 +98,7 @@ public sealed class ListenerShutdownTests : IDisposable
         _fixture.Logger.Expect("running");
         _client.Expect("a ok "u8);
         _fixture.ShutDown();
-        _fixture.Clock.AdvanceToNextAlarm();
+        _fixture.GraceIsOver();
 
         _fixture.ExpectEnd();
     }

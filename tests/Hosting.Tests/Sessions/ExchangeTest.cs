@@ -20,7 +20,7 @@ public abstract class ExchangeTest : IDisposable
     }
 
     /// <summary>Sends what makes a command of id <c>a</c>, and perhaps more, and waits for the command.</summary>
-    private protected Command Start(string sent)
+    private protected Execute Start(string sent)
     {
         Session.Client.Send(sent);
         return Session.ExpectCommand("a");
@@ -33,12 +33,12 @@ public abstract class ExchangeTest : IDisposable
         Assert.Equal(reply, Session.Client.ReadLine() + "\n");
     }
 
-    /// <summary>Sends a message, and gives outcome and answer.</summary>
-    private protected static string Message(Command command, string line, ulong timeLeft = ForEver) => Message(command, Encoding.UTF8.GetBytes(line), timeLeft);
+    /// <summary>Sends a message as the engine does, and gives outcome and answer.</summary>
+    private protected string Message(string line, ulong timeLeft = ForEver) => Message(Encoding.UTF8.GetBytes(line), timeLeft);
 
-    private protected static string Message(Command command, byte[] line, ulong timeLeft)
+    private protected string Message(byte[] line, ulong timeLeft)
     {
-        var outcome = command.SendMessage(line, timeLeft, static () => new EngineMemory(5, 6), out var answer);
+        var outcome = Session.Channel.Current!.SendMessage(line, timeLeft, static () => new EngineMemory(5, 6), out var answer);
         return $"{outcome} {Encoding.UTF8.GetString(answer)}";
     }
 }

@@ -9,9 +9,9 @@ public sealed class MessageExchangeEndTests : ExchangeTest
     [Fact]
     public void A_client_that_does_not_answer_in_time_is_waited_for_no_longer()
     {
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
 
-        Assert.StartsWith("TimedOut", Message(command, "a message 1\n", timeLeft: 0), StringComparison.Ordinal);
+        Assert.StartsWith("TimedOut", Message("a message 1\n", timeLeft: 0), StringComparison.Ordinal);
         Assert.Equal("a message 1", Session.Client.ReadLine());
         Finish("a exception {}\n");
         Session.ServesOn();
@@ -23,8 +23,8 @@ public sealed class MessageExchangeEndTests : ExchangeTest
     [InlineData("a\n\"la", "te\"\n")]
     public void A_late_answer_is_passed_over_in_whatever_pieces_it_comes(string inTime, string late)
     {
-        var command = Start($"a\nf\n1\n{inTime}");
-        Assert.StartsWith("TimedOut", Message(command, "a message 1\n", timeLeft: 0), StringComparison.Ordinal);
+        Start($"a\nf\n1\n{inTime}");
+        Assert.StartsWith("TimedOut", Message("a message 1\n", timeLeft: 0), StringComparison.Ordinal);
         Session.Client.ReadLine();
         Finish("a exception {}\n");
         Session.Client.Send(late);
@@ -36,8 +36,8 @@ public sealed class MessageExchangeEndTests : ExchangeTest
     [Fact]
     public void After_a_reset_no_answer_is_awaited_any_more()
     {
-        var command = Start("a\nf\n1\n");
-        Message(command, "a message 1\n", timeLeft: 0);
+        Start("a\nf\n1\n");
+        Message("a message 1\n", timeLeft: 0);
         Session.Client.ReadLine();
         Finish("a exception {}\n");
         Session.Client.Send("?reset\n");
@@ -50,12 +50,12 @@ public sealed class MessageExchangeEndTests : ExchangeTest
     [Fact]
     public void A_client_that_leaves_ends_the_command()
     {
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
         Session.Client.Close();
 
-        Assert.StartsWith("Closed", Message(command, "a message 1\n"), StringComparison.Ordinal);
+        Assert.StartsWith("Closed", Message("a message 1\n"), StringComparison.Ordinal);
         Session.Answer("a exception {}\n");
-        Session.Listener.ExpectMsg<ClientClosed>();
+        Session.Worker.ExpectMsg<ClientClosed>();
     }
 
     [Theory]
@@ -63,10 +63,10 @@ public sealed class MessageExchangeEndTests : ExchangeTest
     [InlineData("a\n?reset\n")]
     public void A_reset_ends_the_command_and_is_its_only_reply(string sent)
     {
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
         Session.Client.Send(sent);
 
-        Assert.StartsWith("Closed", Message(command, "a message 1\n"), StringComparison.Ordinal);
+        Assert.StartsWith("Closed", Message("a message 1\n"), StringComparison.Ordinal);
         Assert.Equal("a message 1", Session.Client.ReadLine());
         Session.Answer("a exception {}\n");
         Assert.Equal("reset", Session.Client.ReadLine());
@@ -76,37 +76,37 @@ public sealed class MessageExchangeEndTests : ExchangeTest
     [Fact]
     public void A_quit_ends_the_command_and_then_the_session()
     {
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
         Session.Client.Send("?quit\n");
 
-        Assert.StartsWith("Closed", Message(command, "a message 1\n"), StringComparison.Ordinal);
+        Assert.StartsWith("Closed", Message("a message 1\n"), StringComparison.Ordinal);
         Assert.Equal("a message 1", Session.Client.ReadLine());
         Session.Answer("a exception {}\n");
         Assert.Equal("quit", Session.Client.ReadLine());
-        Session.Listener.ExpectMsg<QuitRequested>();
+        Session.Worker.ExpectMsg<QuitRequested>();
     }
 
     [Fact]
     public void A_session_that_ends_in_order_closes_the_exchange()
     {
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
         Session.Drain();
         Session.Connection.Socket.ShutdownReceive();
 
-        Assert.StartsWith("Closed", Message(command, "a message 1\n"), StringComparison.Ordinal);
+        Assert.StartsWith("Closed", Message("a message 1\n"), StringComparison.Ordinal);
         Session.Answer("a exception {}\n");
         Assert.Equal("a message 1", Session.Client.ReadLine());
         Assert.Equal("a exception {}", Session.Client.ReadLine());
-        Session.Listener.FishForMessage<JSockD.ActorKernel.Terminated>();
+        Session.ExpectEnd();
     }
 
     [Fact]
     public void A_message_that_the_client_does_not_read_in_time_still_arrives_whole()
     {
         var line = SessionWritingTests.Large(5_000_000);
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
 
-        Assert.StartsWith("TimedOut", Message(command, line, 0), StringComparison.Ordinal);
+        Assert.StartsWith("TimedOut", Message(line, 0), StringComparison.Ordinal);
         Session.Answer("a exception {}\n");
         Session.Client.Expect(line);
         Assert.Equal("a exception {}", Session.Client.ReadLine());

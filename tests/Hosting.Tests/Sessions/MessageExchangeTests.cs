@@ -8,10 +8,10 @@ public sealed class MessageExchangeTests : ExchangeTest
     [Fact]
     public void A_message_goes_out_as_it_is_and_the_answer_comes_back()
     {
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
         Session.Client.Send("a\n{\"yes\":1}\n");
 
-        Assert.Equal("Answered {\"yes\":1}", Message(command, "a message [1]\n"));
+        Assert.Equal("Answered {\"yes\":1}", Message("a message [1]\n"));
         Assert.Equal("a message [1]", Session.Client.ReadLine());
         Finish("a ok 1\n");
         Session.ServesOn();
@@ -20,11 +20,11 @@ public sealed class MessageExchangeTests : ExchangeTest
     [Fact]
     public void A_command_may_send_several_messages()
     {
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
         for (var i = 0; i < 100; i++)
         {
             Session.Client.Send($"a\n{i}\n");
-            Assert.Equal($"Answered {i}", Message(command, $"a message {i}\n"));
+            Assert.Equal($"Answered {i}", Message($"a message {i}\n"));
             Assert.Equal($"a message {i}", Session.Client.ReadLine());
         }
 
@@ -36,14 +36,14 @@ public sealed class MessageExchangeTests : ExchangeTest
     public void The_commands_own_bytes_stay_where_they_are_meanwhile()
     {
         var command = Start("a\nsource\nparameter\n");
-        var source = command.Bytes.Source;
-        var parameter = command.Bytes.ParameterAndTerminator;
+        var source = command.Source.Span;
+        var parameter = command.ParameterAndTerminator.Span;
         Session.Client.Send($"a\n{new string('1', 900)}\n");
-        Message(command, "a message 1\n");
+        Message("a message 1\n");
 
         Assert.Equal("source"u8, source);
         Assert.Equal("parameter\n"u8, parameter);
-        Assert.Equal("a"u8, command.Bytes.Id);
+        Assert.Equal("a"u8, command.Id.Span);
     }
 
     [Theory]
@@ -54,19 +54,19 @@ public sealed class MessageExchangeTests : ExchangeTest
     [InlineData("", "Answered ")]
     public void An_answer_is_what_the_client_sent_or_its_internal_error(string answer, string expected)
     {
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
         Session.Client.Send($"a\n{answer}\n");
 
-        Assert.Equal(expected, Message(command, "a message 1\n"));
+        Assert.Equal(expected, Message("a message 1\n"));
     }
 
     [Fact]
     public void An_answer_to_another_command_is_told_so_and_the_connection_stays_in_step()
     {
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
         Session.Client.Send("b\n1\n");
 
-        Assert.StartsWith("WrongId", Message(command, "a message 1\n"), StringComparison.Ordinal);
+        Assert.StartsWith("WrongId", Message("a message 1\n"), StringComparison.Ordinal);
         Session.Client.ReadLine();
         Finish("a exception {}\n");
         Session.ServesOn();
@@ -75,10 +75,10 @@ public sealed class MessageExchangeTests : ExchangeTest
     [Fact]
     public void An_answer_that_is_too_long_is_told_so_and_the_connection_stays_in_step()
     {
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
         Session.Client.Send($"a\n{new string('1', 1001)}\n");
 
-        Assert.StartsWith("TooLong", Message(command, "a message 1\n"), StringComparison.Ordinal);
+        Assert.StartsWith("TooLong", Message("a message 1\n"), StringComparison.Ordinal);
         Session.Client.ReadLine();
         Finish("a exception {}\n");
         Session.ServesOn();
@@ -87,23 +87,23 @@ public sealed class MessageExchangeTests : ExchangeTest
     [Fact]
     public void Behind_an_answer_there_is_a_byte_for_the_engine_to_overwrite()
     {
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
         Session.Client.Send("a\n12\na\n34\n");
-        Assert.Equal(MessageOutcome.Answered, command.SendMessage("a message 1\n"u8, ForEver, static () => default, out var answer));
+        Assert.Equal(MessageOutcome.Answered, Session.Channel.Current!.SendMessage("a message 1\n"u8, ForEver, static () => default, out var answer));
 
         System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref answer[0], 3)[2] = 0;
-        Assert.Equal("Answered 34", Message(command, "a message 2\n"));
+        Assert.Equal("Answered 34", Message("a message 2\n"));
     }
 
     [Fact]
     public void Answer_and_next_command_may_come_ahead_of_everything()
     {
-        var command = Start("a\nf\n1\na\n\"ahead\"\nb\ng\n2\n");
+        Start("a\nf\n1\na\n\"ahead\"\nb\ng\n2\n");
 
-        Assert.Equal("Answered \"ahead\"", Message(command, "a message 1\n"));
+        Assert.Equal("Answered \"ahead\"", Message("a message 1\n"));
         Session.Client.ReadLine();
         Finish("a ok 1\n");
-        Assert.Equal("g"u8, Session.ExpectCommand("b").Bytes.Source);
+        Assert.Equal("g"u8, Session.ExpectCommand("b").Source.Span);
     }
 
     [Fact]
@@ -113,10 +113,10 @@ public sealed class MessageExchangeTests : ExchangeTest
         Session.ExpectCommand("z");
         Session.Answer("z ok 1\n", nanoseconds: 77);
         Session.Client.ReadLine();
-        var command = Start("a\nf\n1\n");
+        Start("a\nf\n1\n");
         Session.Client.Send("?exectime\na\n?memusage\n?nonsense\n1\n");
 
-        Assert.Equal("Answered 1", Message(command, "a message 1\n"));
+        Assert.Equal("Answered 1", Message("a message 1\n"));
         Assert.Equal(
             ["a message 1", "77", "{\"malloc_size\":5,\"malloc_count\":6}", "bad command"], Enumerable.Range(0, 4).Select(_ => Session.Client.ReadLine()));
         Finish("a ok 1\n");
@@ -127,8 +127,8 @@ public sealed class MessageExchangeTests : ExchangeTest
     public async Task A_message_of_many_megabytes_is_sent_while_the_client_reads_it()
     {
         var line = SessionWritingTests.Large(5_000_000);
-        var command = Start("a\nf\n1\n");
-        var exchange = Task.Run(() => Message(command, line, timeLeft: 60_000_000));
+        Start("a\nf\n1\n");
+        var exchange = Task.Run(() => Message(line, timeLeft: 60_000_000));
         Session.Client.Expect(line);
         Session.Client.Send("a\n1\n");
 
@@ -138,8 +138,8 @@ public sealed class MessageExchangeTests : ExchangeTest
     [Fact]
     public async Task A_client_that_takes_its_time_is_waited_for()
     {
-        var command = Start("a\nf\n1\n");
-        var exchange = Task.Run(() => Message(command, "a message 1\n", timeLeft: 60_000_000));
+        Start("a\nf\n1\n");
+        var exchange = Task.Run(() => Message("a message 1\n", timeLeft: 60_000_000));
         Assert.Equal("a message 1", Session.Client.ReadLine());
         Session.Client.Send("a\n");
         Session.Client.Send("2\n");

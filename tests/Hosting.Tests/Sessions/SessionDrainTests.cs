@@ -25,7 +25,7 @@ public sealed class SessionDrainTests : IDisposable
         _session.Drain();
 
         _session.ExpectEnd();
-        _session.Runtime.ExpectNoMsg();
+        _session.ExpectNothingAtTheRuntime();
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SessionDrainTests : IDisposable
 
         Assert.Equal("a ok 1", _session.Client.ReadLine());
         _session.ExpectEnd();
-        _session.Runtime.ExpectNoMsg();
+        _session.ExpectNothingAtTheRuntime();
     }
 
     [Fact]
@@ -53,7 +53,33 @@ public sealed class SessionDrainTests : IDisposable
 
         _session.Client.Expect(line);
         _session.ExpectEnd();
-        _session.Runtime.ExpectNoMsg();
+        _session.ExpectNothingAtTheRuntime();
+    }
+
+    [Fact]
+    public void While_writing_a_forced_stop_leaves_the_rest_unwritten()
+    {
+        _session.Client.Send("a\nf\n1\nb\nf\n2\n");
+        _session.ExpectCommand("a");
+        _session.Answer(SessionWritingTests.Large(5_000_000));
+        _session.Drain();
+        _session.ForceStop();
+
+        _session.ExpectEnd();
+        _session.Runtime.ExpectNothing();
+    }
+
+    [Fact]
+    public void While_executing_a_forced_stop_waits_for_the_command_but_not_for_its_client()
+    {
+        _session.Client.Send("a\nf\n1\n");
+        _session.ExpectCommand("a");
+        _session.Drain();
+        _session.ForceStop();
+        _session.ExpectNothingAtTheWorker();
+        _session.Answer(SessionWritingTests.Large(5_000_000));
+
+        _session.ExpectEnd();
     }
 
     [Fact]
@@ -66,7 +92,7 @@ public sealed class SessionDrainTests : IDisposable
 
         Assert.Equal("{\"malloc_size\":0,\"malloc_count\":0}", _session.Client.ReadLine());
         _session.ExpectEnd();
-        _session.Runtime.ExpectNoMsg();
+        _session.ExpectNothingAtTheRuntime();
     }
 
     [Fact]
@@ -74,7 +100,7 @@ public sealed class SessionDrainTests : IDisposable
     {
         _session.Client.Send("?quit\n");
         Assert.Equal("quit", _session.Client.ReadLine());
-        _session.Listener.ExpectMsg<QuitRequested>();
+        _session.Worker.ExpectMsg<QuitRequested>();
         _session.Drain();
 
         _session.ExpectEnd();
@@ -84,7 +110,7 @@ public sealed class SessionDrainTests : IDisposable
     public void After_the_client_has_closed_it_ends()
     {
         _session.Client.Close();
-        _session.Listener.ExpectMsg<ClientClosed>();
+        _session.Worker.ExpectMsg<ClientClosed>();
         _session.Drain();
 
         _session.ExpectEnd();
@@ -99,7 +125,7 @@ public sealed class SessionDrainTests : IDisposable
         _session.Drain();
         _session.Answer("a ok 1\n");
 
-        _session.Listener.FishForMessage<JSockD.ActorKernel.Terminated>();
+        _session.ExpectEnd();
     }
 
     [Fact]

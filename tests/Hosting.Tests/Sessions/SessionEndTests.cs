@@ -27,7 +27,7 @@ public sealed class SessionEndTests : IDisposable
         _session.Client.Close();
 
         ExpectOnly<ClientClosed>();
-        _session.Runtime.ExpectNoMsg();
+        _session.ExpectNothingAtTheRuntime();
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class SessionEndTests : IDisposable
         _session.Client.Send("a\nf\n1\n");
         _session.ExpectCommand("a");
         _session.Client.Close();
-        _session.Listener.ExpectNoMsg();
+        _session.ExpectNothingAtTheWorker();
         _session.Answer("a ok 1\n");
 
         ExpectOnly<ClientClosed>();
@@ -69,6 +69,17 @@ public sealed class SessionEndTests : IDisposable
     }
 
     [Fact]
+    public void While_it_lives_the_runtime_finds_its_clients_channel()
+    {
+        _session.Synchronise();
+        Assert.Same(_session.Connection.Exchange, _session.Channel.Current);
+        _session.Drain();
+        _session.ExpectEnd();
+
+        Assert.Null(_session.Channel.Current);
+    }
+
+    [Fact]
     public void A_quit_is_answered_and_then_told()
     {
         _session.Client.Send("?quit\n");
@@ -94,7 +105,7 @@ public sealed class SessionEndTests : IDisposable
         _session.Client.Send("?quit\na\nf\n1\n?exectime\n?quit\n");
         Assert.Equal("quit", _session.Client.ReadLine());
         ExpectOnly<QuitRequested>();
-        _session.Runtime.ExpectNoMsg();
+        _session.ExpectNothingAtTheRuntime();
         _session.Connection.Socket.Dispose();
 
         Assert.Null(_session.Client.ReadLine());
@@ -105,7 +116,7 @@ public sealed class SessionEndTests : IDisposable
     {
         _session.Client.Send("a\nf\n1\n?quit\n");
         _session.ExpectCommand("a");
-        _session.Listener.ExpectNoMsg();
+        _session.ExpectNothingAtTheWorker();
         _session.Answer("a ok 1\n");
 
         Assert.Equal("a ok 1", _session.Client.ReadLine());
@@ -120,7 +131,7 @@ public sealed class SessionEndTests : IDisposable
         _session.Client.Close();
 
         // Whichever of the two the session came upon first.
-        _session.Listener.ExpectMsg<object>(message => message is QuitRequested or ClientClosed);
+        _session.Worker.ExpectMsg<object>(message => message is QuitRequested or ClientClosed);
         _session.Drain();
         _session.ExpectEnd();
     }
@@ -129,7 +140,7 @@ public sealed class SessionEndTests : IDisposable
 
     private void ExpectOnly<TNotice>()
     {
-        _session.Listener.ExpectMsg<TNotice>();
+        _session.Worker.ExpectMsg<TNotice>();
 
         // A death is the last that one hears of an actor.
         _session.Drain();

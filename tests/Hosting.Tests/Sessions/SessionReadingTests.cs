@@ -15,8 +15,8 @@ public sealed class SessionReadingTests : IDisposable
         _session.Client.Send("id-1\n(m, p) => p\n[1, 2]\n");
         var command = _session.ExpectCommand("id-1");
 
-        Assert.Equal("(m, p) => p"u8, command.Bytes.Source);
-        Assert.Equal("[1, 2]\n"u8, command.Bytes.ParameterAndTerminator);
+        Assert.Equal("(m, p) => p"u8, command.Source.Span);
+        Assert.Equal("[1, 2]\n"u8, command.ParameterAndTerminator.Span);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class SessionReadingTests : IDisposable
         foreach (var id in new[] { "a", "b", "c" })
         {
             _session.ExpectCommand(id);
-            _session.Runtime.ExpectNoMsg();
+            _session.ExpectNothingAtTheRuntime();
             _session.Answer($"{id} ok 0\n");
             Assert.Equal($"{id} ok 0", _session.Client.ReadLine());
         }
@@ -54,20 +54,20 @@ public sealed class SessionReadingTests : IDisposable
         }
 
         _session.Client.Send("1");
-        _session.Runtime.ExpectNoMsg();
+        _session.ExpectNothingAtTheRuntime();
         _session.Client.Send("\n");
 
-        Assert.Equal("f"u8, _session.ExpectCommand("a").Bytes.Source);
+        Assert.Equal("f"u8, _session.ExpectCommand("a").Source.Span);
     }
 
     [Fact]
     public void A_terminator_that_the_engine_overwrites_belongs_to_nobody_else()
     {
         _session.Client.Send("a\nf\n1\nb\ng\n2\n");
-        _session.ExpectCommand("a").Bytes.ParameterAndTerminator[^1] = 0;
+        _session.ExpectCommand("a").ParameterAndTerminator.Span[^1] = 0;
         _session.Answer("a ok 1\n");
 
-        Assert.Equal("2\n"u8, _session.ExpectCommand("b").Bytes.ParameterAndTerminator);
+        Assert.Equal("2\n"u8, _session.ExpectCommand("b").ParameterAndTerminator.Span);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class SessionReadingTests : IDisposable
 
         _session.Client.Send("?reset\n");
         Assert.Equal("reset", _session.Client.ReadLine());
-        _session.Runtime.ExpectNoMsg();
+        _session.ExpectNothingAtTheRuntime();
         _session.ServesOn();
     }
 
@@ -108,7 +108,7 @@ public sealed class SessionReadingTests : IDisposable
         for (var i = 1; i <= 2; i++)
         {
             _session.Runtime.ExpectMsg<MeasureMemory>();
-            _session.Runtime.ExpectNoMsg();
+            _session.ExpectNothingAtTheRuntime();
             _session.Runtime.Reply(new MemoryMeasured(new EngineMemory(1000 * i, i)));
             Assert.Equal($"{{\"malloc_size\":{1000 * i},\"malloc_count\":{i}}}", _session.Client.ReadLine());
         }
@@ -124,7 +124,7 @@ public sealed class SessionReadingTests : IDisposable
         _session.Runtime.Reply(new MemoryMeasured(default));
 
         Assert.Equal("{\"malloc_size\":0,\"malloc_count\":0}", _session.Client.ReadLine());
-        Assert.Equal("1\n"u8, _session.ExpectCommand("a").Bytes.ParameterAndTerminator);
+        Assert.Equal("1\n"u8, _session.ExpectCommand("a").ParameterAndTerminator.Span);
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class SessionReadingTests : IDisposable
     {
         _session.Client.Send($"a\n{new string('f', 1000)}\n{new string('1', 1000)}\n");
 
-        Assert.Equal(1001, _session.ExpectCommand("a").Bytes.ParameterAndTerminator.Length);
+        Assert.Equal(1001, _session.ExpectCommand("a").ParameterAndTerminator.Span.Length);
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class SessionReadingTests : IDisposable
         session.Client.Send("?reset\0a\0f\n\01\n\0");
 
         Assert.Equal("reset", session.Client.ReadLine());
-        Assert.Equal("f\n"u8, session.ExpectCommand("a").Bytes.Source);
+        Assert.Equal("f\n"u8, session.ExpectCommand("a").Source.Span);
         session.Answer("a ok 1\n");
         Assert.Equal("a ok 1", session.Client.ReadLine());
     }
@@ -170,7 +170,7 @@ public sealed class SessionReadingTests : IDisposable
         Assert.StartsWith($"{id} exception {{", line, StringComparison.Ordinal);
         using var error = JsonDocument.Parse(line[$"{id} exception ".Length..]);
         Assert.StartsWith(message, error.RootElement.GetProperty("errorMessage").GetString(), StringComparison.Ordinal);
-        _session.Runtime.ExpectNoMsg();
+        _session.ExpectNothingAtTheRuntime();
         _session.ServesOn();
     }
 }

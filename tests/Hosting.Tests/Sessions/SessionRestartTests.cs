@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
+using JSockD.Engine;
 using JSockD.Hosting.Runtimes;
+using JSockD.Hosting.Sessions;
 
 namespace JSockD.Hosting.Tests;
 
@@ -19,7 +21,6 @@ public sealed class SessionRestartTests : IDisposable
         _session.Runtime.Reply(new Executed(null!));
 
         ExpectException("a");
-        Assert.Equal(JSockD.ActorKernel.Directive.Restart, _session.Log.ExpectFailure().Directive);
         _session.ServesOn();
     }
 
@@ -54,7 +55,7 @@ public sealed class SessionRestartTests : IDisposable
         _session.Restart("while it reads");
         _session.Client.Send("1\n");
 
-        Assert.Equal("f"u8, _session.ExpectCommand("a").Bytes.Source);
+        Assert.Equal("f"u8, _session.ExpectCommand("a").Source.Span);
     }
 
     [Fact]
@@ -83,6 +84,40 @@ public sealed class SessionRestartTests : IDisposable
 
         _session.Client.Expect(line);
         _session.ExpectCommand("b");
+    }
+
+    [Fact]
+    public void Figures_that_were_asked_for_are_sent_and_what_follows_waits_for_them()
+    {
+        _session.Client.Send("?memusage\na\nf\n1\n");
+        _session.Runtime.ExpectMsg<MeasureMemory>();
+        _session.Restart("while it measures");
+        _session.Runtime.ExpectNothing();
+        _session.Runtime.Reply(new MemoryMeasured(new EngineMemory(5, 6)));
+
+        Assert.Equal("{\"malloc_size\":5,\"malloc_count\":6}", _session.Client.ReadLine());
+        _session.ExpectCommand("a");
+    }
+
+    [Fact]
+    public void A_client_that_has_gone_is_told_once()
+    {
+        _session.Client.Close();
+        _session.Worker.ExpectMsg<ClientClosed>();
+        _session.Restart("after the end");
+
+        _session.ExpectNothingAtTheWorker();
+        _session.Drain();
+        _session.ExpectEnd();
+    }
+
+    [Fact]
+    public void The_new_instance_brings_the_commands_messages_to_the_client()
+    {
+        _session.Synchronise();
+        _session.Restart("while it reads");
+
+        Assert.Same(_session.Connection.Exchange, _session.Channel.Current);
     }
 
     [Fact]

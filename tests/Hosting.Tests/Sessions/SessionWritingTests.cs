@@ -36,7 +36,7 @@ public sealed class SessionWritingTests : IDisposable
         _session.ExpectCommand("a");
         _session.Answer(line, nanoseconds: 7);
         _session.Settle();
-        _session.Runtime.ExpectNoMsg();
+        _session.ExpectNothingAtTheRuntime();
 
         _session.Client.Expect(line);
         _session.ExpectCommand("b");
@@ -64,11 +64,11 @@ public sealed class SessionWritingTests : IDisposable
         _session.ExpectCommand("a");
         _session.Answer(line);
         _session.Settle();
-        _session.Listener.ExpectNoMsg();
+        _session.ExpectNothingAtTheWorker();
 
         _session.Client.Expect(line);
         Assert.Equal("quit", _session.Client.ReadLine());
-        _session.Listener.ExpectMsg<QuitRequested>();
+        _session.Worker.ExpectMsg<QuitRequested>();
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class SessionWritingTests : IDisposable
         StartReply(Large(5_000_000));
         _session.Client.Close();
 
-        _session.Listener.ExpectMsg<ClientClosed>();
+        _session.Worker.ExpectMsg<ClientClosed>();
         _session.Drain();
         _session.ExpectEnd();
     }
@@ -92,7 +92,7 @@ public sealed class SessionWritingTests : IDisposable
         _session.Answer(line);
 
         _session.Client.Expect(line);
-        _session.Listener.ExpectMsg<ClientClosed>();
+        _session.Worker.ExpectMsg<ClientClosed>();
     }
 
     public void Dispose() => _session.Dispose();

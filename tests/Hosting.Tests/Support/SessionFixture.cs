@@ -1,64 +1,66 @@
 using System.Text;
-using JSockD.ActorKernel;
-using JSockD.ActorKernel.TestKit;
+using Akka.Actor;
+using Akka.Event;
+using Akka.TestKit;
+using JSockD.Dispatch.Sockets;
+using JSockD.Hosting.Actors;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Sessions;
-using JSockD.Dispatch.Sockets;
 
 namespace JSockD.Hosting.Tests;
 
-/// <summary>
-/// A session on a dispatcher and a connection of its own, between a client, a probe that plays the runtime and a probe that plays the listener.
-/// </summary>
-internal sealed class SessionFixture : IDisposable
+/// <summary>A session on a worker's dispatcher and a connection of its own, between a client, a probe that plays the runtime and a probe that plays the worker.</summary>
+internal sealed class SessionFixture : ActorTest
 {
-    private const string Lane = "lane";
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jsockd-session-");
-    private readonly ActorSystem _system;
-    private readonly IActorRef _parent;
+    private readonly Connection _accepted;
+    private readonly TestProbe _unhandled;
+    private readonly TestProbe _restarts;
+    private readonly IActorRef _sibling;
 
     internal SessionFixture(int maxFieldBytes = 1024 * 1024, byte separator = (byte)'\n', Func<Connection, Connection>? prepare = null)
     {
-        _system = ActorSystem.Create("test", new ActorSystemSetup { Log = Log });
-        _system.CreateIoDispatcher(Lane);
-        Runtime = new TestProbe(_system, "runtime", s_limit);
-        Listener = new TestProbe(_system, "listener", s_limit);
+        Runtime = CreateTestProbe("runtime");
+        Worker = CreateTestProbe("parent");
+        _restarts = CreateTestProbe("restarts");
+        _unhandled = Subscribe<UnhandledMessage>();
 
         var path = Path.Combine(_folder.FullName, "s");
         using var listening = ListeningSocket.Bind(path);
         Client = new TestClient(path);
-        var connection = new Connection(listening.Accept()!, separator, maxFieldBytes);
-        Connection = prepare?.Invoke(connection) ?? connection;
+        _accepted = new Connection(listening.Accept()!, separator, maxFieldBytes);
+        Connection = prepare?.Invoke(_accepted) ?? _accepted;
 
-        _parent = _system.ActorOf(Props.Create(() => new ProbeParent(Listener.Ref)), "parent");
-        Session = ProbeParent.Start(
-            _parent, Listener, Props.Create(() => new SessionActor(Connection, Runtime.Ref, maxFieldBytes)).WithDispatcher(Lane), "session");
+        _sibling = Worker.ChildActorOf(PropsOf.Actor(() => new Sibling(_restarts), AddWorker()), "sibling", new AllForOneStrategy(_ => Directive.Restart));
+        Session = Worker.ChildActorOf(
+            OnWorker(() => new SessionActor(Connection, Runtime, Channel, maxFieldBytes)), "session", new OneForOneStrategy(_ => Directive.Restart));
+        Worker.Watch(Session);
     }
 
     internal TestClient Client { get; }
 
     internal Connection Connection { get; }
 
+    internal ClientChannelSlot Channel { get; } = new();
+
     internal TestProbe Runtime { get; }
 
-    /// <summary>Hears what the session tells its parent, and its death.</summary>
-    internal TestProbe Listener { get; }
-
-    internal TestSystemLog Log { get; } = new();
+    /// <summary>The session's parent: hears what the session tells it, and its death as the last.</summary>
+    internal TestProbe Worker { get; }
 
     internal IActorRef Session { get; }
 
-    internal void Drain() => Listener.Send(Session, JSockD.Hosting.Sessions.Drain.Instance);
+    internal void Drain() => Worker.Send(Session, Sessions.Drain.Instance);
 
-    internal void ExpectEnd() => Listener.ExpectTerminated(Session);
+    internal void ForceStop() => Worker.Send(Session, Sessions.ForceStop.Instance);
+
+    internal void ExpectEnd() => Worker.ExpectTerminated(Session);
 
     /// <summary>Waits for a command at the runtime. Until it is answered, the session leaves its bytes alone.</summary>
-    internal Command ExpectCommand(string id)
+    internal Execute ExpectCommand(string id)
     {
-        var command = Runtime.ExpectMsg<Execute>().Command;
-        Assert.Equal(id, Encoding.UTF8.GetString(command.Bytes.Id));
+        var command = Runtime.ExpectMsg<Execute>();
+        Assert.Equal(id, Encoding.UTF8.GetString(command.Id.Span));
         return command;
     }
 
@@ -77,7 +79,21 @@ internal sealed class SessionFixture : IDisposable
     }
 
     /// <summary>Waits until the session has handled all that it was told.</summary>
-    internal void Settle() => Assert.Empty(Log.Settle(Session));
+    internal void Settle() => Settle(Session);
+
+    /// <summary>What the session has been told makes it ask nothing of the runtime.</summary>
+    internal void ExpectNothingAtTheRuntime()
+    {
+        Settle();
+        Runtime.ExpectNothing();
+    }
+
+    /// <summary>What the session has been told makes it tell its parent nothing.</summary>
+    internal void ExpectNothingAtTheWorker()
+    {
+        Settle();
+        Worker.ExpectNothing();
+    }
 
     /// <summary>A round trip through the session that involves nobody else: all that came before has been dealt with.</summary>
     internal void Synchronise()
@@ -89,14 +105,27 @@ internal sealed class SessionFixture : IDisposable
     /// <summary>As after an exception in whatever state the session is in: the same mailbox and connection, a new instance.</summary>
     internal void Restart(string reason)
     {
-        ProbeParent.RestartChildren(_parent, Listener, reason);
+        // The parent restarts all its children if this one fails.
+        _sibling.Tell(reason, ActorRefs.NoSender);
+        _restarts.ExpectMsg(reason);
+        Settle(Worker);
+        Settle();
     }
 
-    public void Dispose()
+    protected override void AfterAll()
     {
         Client.Dispose();
-        Assert.True(_system.Terminate().Wait(TimeSpan.FromSeconds(30)), "the system ends");
+        base.AfterAll();
+        _unhandled.ExpectNothing();
         Connection.Dispose();
+        _accepted.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private sealed class Sibling(IActorRef restarts) : UntypedActor
+    {
+        protected override void PostRestart(Exception reason) => restarts.Tell(reason.Message, Self);
+
+        protected override void OnReceive(object message) => throw new InvalidOperationException((string)message);
     }
 }

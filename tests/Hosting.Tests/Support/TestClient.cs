@@ -26,6 +26,9 @@ internal sealed class TestClient : IDisposable
         }
     }
 
+    /// <summary>Whether there is something to read.</summary>
+    internal bool HasReceived => _socket.Available > 0;
+
     /// <summary>One line without its line feed; null at the end of the stream.</summary>
     internal string? ReadLine()
     {

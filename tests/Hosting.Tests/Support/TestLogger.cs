@@ -32,6 +32,9 @@ internal sealed class TestLogger : ILogger
 
     internal void LetGo() => _letGo.TrySetResult();
 
+    /// <summary>Lets go by an exception out of the logger, now and whenever something is to be held.</summary>
+    internal void Fail() => _letGo.TrySetException(new InvalidOperationException("the log is broken"));
+
     /// <summary>Waits for a record that holds this text; what came before it is passed over.</summary>
     internal (LogLevel Level, string Text) Expect(string text)
     {

@@ -40,7 +40,7 @@ public sealed class JSockDServerTests : IDisposable
     [Fact]
     public async Task A_start_that_blocks_checks_the_module_and_serves_it()
     {
-        var module = new VerifiedModule(() => RuntimeLeakTests.Module("export const v = 1"));
+        var module = new VerifiedModule(() => TestModule.Compile("export const v = 1"));
         using var server = new JSockDServer(Settings("a") with { Module = module }, _logger);
         Assert.Equal(1, await Task.Run(server.Start).WaitAsync(s_limit));
         using var client = new TestClient(PathOf("a"));
@@ -80,11 +80,11 @@ public sealed class JSockDServerTests : IDisposable
     [Fact]
     public async Task A_module_is_replaced_between_two_commands()
     {
-        using var server = new JSockDServer(Settings("a") with { Module = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 1")) }, _logger);
+        using var server = new JSockDServer(Settings("a") with { Module = TestModule.Of("export const v = 1") }, _logger);
         await server.StartAsync().WaitAsync(s_limit);
         using var client = new TestClient(PathOf("a"));
         Assert.Equal("a ok 1", Ask(client));
-        server.ReplaceModule(RuntimeLeakTests.Module("export const v = 2"));
+        server.ReplaceModule(TestModule.Compile("export const v = 2"));
         _logger.Expect("the module is reloaded");
 
         // The new engine is built beside the old one, which serves until then.
@@ -94,10 +94,10 @@ public sealed class JSockDServerTests : IDisposable
     [Fact]
     public async Task A_module_that_can_not_be_loaded_leaves_the_old_one_in_service()
     {
-        using var server = new JSockDServer(Settings("a") with { Module = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 1")) }, _logger);
+        using var server = new JSockDServer(Settings("a") with { Module = TestModule.Of("export const v = 1") }, _logger);
         await server.StartAsync().WaitAsync(s_limit);
         using var client = new TestClient(PathOf("a"));
-        server.ReplaceModule(RuntimeLeakTests.Module("throw new Error('not today')"));
+        server.ReplaceModule(TestModule.Compile("throw new Error('not today')"));
         _logger.Expect("not today");
 
         Assert.Equal("a ok 1", Ask(client));
@@ -107,16 +107,17 @@ public sealed class JSockDServerTests : IDisposable
     public async Task A_module_that_does_not_come_to_an_end_does_not_hold_up_the_servers()
     {
         // A thread held in the logger stands for one that loops in the module.
-        var server = new JSockDServer(Settings("a") with { Module = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 1")) }, _logger);
+        var server = new JSockDServer(Settings("a") with { Module = TestModule.Of("export const v = 1") }, _logger);
         await server.StartAsync().WaitAsync(s_limit);
         _logger.Hold("<console.log>: loading");
-        server.ReplaceModule(RuntimeLeakTests.Module("console.log('loading')"));
+        server.ReplaceModule(TestModule.Compile("console.log('loading')"));
         _logger.Expect("loading");
         try
         {
             server.RequestStop("enough");
             Assert.Null(await server.Stopped.WaitAsync(s_limit));
             await Task.Run(server.Dispose).WaitAsync(s_limit);
+            _logger.Expect("left behind: a thread that has not come back");
         }
         finally
         {
@@ -137,11 +138,64 @@ public sealed class JSockDServerTests : IDisposable
         try
         {
             await Task.Run(server.Dispose).WaitAsync(s_limit);
+            _logger.Expect($"left behind: the threads of {PathOf("a")}");
         }
         finally
         {
             _logger.LetGo();
         }
+    }
+
+    [Fact]
+    public async Task A_thread_that_another_has_taken_over_from_does_not_hold_up_the_disposal()
+    {
+        // In real time: the other thread takes over after ten times the limit.
+        var server = new JSockDServer(Settings("a") with { TimeLimit = 100_000 }, _logger);
+        await server.StartAsync().WaitAsync(s_limit);
+        using var client = new TestClient(PathOf("a"));
+        _logger.Hold("<console.log>: running");
+        client.Send("a\n() => { console.log('running'); return 1 }\n0\n");
+        _logger.Expect("running");
+        try
+        {
+            Assert.StartsWith("a exception {", client.ReadLine(), StringComparison.Ordinal);
+            _logger.Expect("given up");
+            await Task.Run(server.Dispose).WaitAsync(s_limit);
+            Assert.Null(client.ReadLine());
+            _logger.Expect("left behind: a thread that has not come back");
+        }
+        finally
+        {
+            _logger.LetGo();
+        }
+    }
+
+    [Fact]
+    public async Task A_guardian_that_fails_in_its_start_ends_the_start_with_a_sentence()
+    {
+        using var server = new JSockDServer(Settings() with { SocketPaths = new BrokenPaths() }, _logger);
+
+        var failure = await Assert.ThrowsAsync<ServerStartException>(() => server.StartAsync().WaitAsync(s_limit));
+        Assert.Contains("guardian", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("guardian", await server.Stopped.WaitAsync(s_limit), StringComparison.Ordinal);
+        _logger.Expect("user/server failed");
+    }
+
+    [Fact]
+    public async Task A_guardian_that_fails_later_closes_what_is_open_and_says_so()
+    {
+        using var server = new JSockDServer(Settings("a"), _logger);
+        await server.StartAsync().WaitAsync(s_limit);
+        using var client = new TestClient(PathOf("a"));
+        client.Send("?reset\n");
+        client.ReadLine();
+        _logger.Hold("shutting down");
+        _logger.Fail();
+        server.RequestStop("enough");
+
+        Assert.Contains("guardian", await server.Stopped.WaitAsync(s_limit), StringComparison.Ordinal);
+        Assert.False(File.Exists(PathOf("a")));
+        Assert.Null(client.ReadLine());
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -155,4 +209,16 @@ public sealed class JSockDServerTests : IDisposable
     private ServerSettings Settings(params string[] names) => new() { SocketPaths = [.. names.Select(PathOf)] };
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    /// <summary>Stands for any bug in the guardian.</summary>
+    private sealed class BrokenPaths : IReadOnlyList<string>
+    {
+        public int Count => throw new InvalidOperationException("broken");
+
+        public string this[int index] => throw new InvalidOperationException("broken");
+
+        public IEnumerator<string> GetEnumerator() => throw new InvalidOperationException("broken");
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

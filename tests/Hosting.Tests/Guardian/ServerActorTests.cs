@@ -1,3 +1,4 @@
+using Akka.Actor;
 using JSockD.Hosting.Guardian;
 
 namespace JSockD.Hosting.Tests;
@@ -73,6 +74,20 @@ public sealed class ServerActorTests : ServerTest
         ExpectStopped(server);
 
         ExpectStopped(server);
+    }
+
+    [Fact]
+    public void A_bug_in_one_listener_ends_all_and_is_told_whoever_waits_for_the_end()
+    {
+        var server = Started(2);
+        using var clients = new Clients(Connect(0), Connect(1));
+        EventFilter.Exception<ActorKilledException>().ExpectOne(() => Sys.ActorSelection("/user/server/listener-0").Tell(Kill.Instance, ActorRefs.NoSender));
+        Program.Send(server, new AwaitStop());
+
+        Assert.Contains("a listener failed", Program.ExpectMsg<ServerStopped>().Failure, StringComparison.Ordinal);
+        Assert.Empty(Files);
+        Assert.Null(clients[0].ReadLine());
+        Assert.Null(clients[1].ReadLine());
     }
 
     private TestClient Connect(int index)

@@ -1,4 +1,4 @@
-using JSockD.Modules;
+using JSockD.Dispatch;
 using JSockD.Hosting.Listening;
 using JSockD.Hosting.Guardian;
 
@@ -21,7 +21,7 @@ public sealed class ServerStartTests : ServerTest
     [Fact]
     public void A_module_that_can_not_be_loaded_is_a_failed_start()
     {
-        var server = Create(2, settings => settings with { Module = VerifiedModule.Of(RuntimeLeakTests.Module("throw new Error('not today')")) });
+        var server = Create(2, settings => settings with { Module = TestModule.Of("throw new Error('not today')") });
         Program.Send(server, new StartServer());
 
         Assert.Contains("not today", Program.ExpectMsg<ServerStartFailed>().Reason, StringComparison.Ordinal);
@@ -65,13 +65,14 @@ public sealed class ServerStartTests : ServerTest
     }
 
     [Fact]
-    public void A_listener_that_dies_without_a_word_is_a_failed_start()
+    public void A_listener_that_can_not_have_its_thread_is_a_failed_start()
     {
-        // Its thread can't be had: too many descriptors, say.
-        Kernel.CreateIoDispatcher("socket-1");
+        // Too many descriptors, say.
+        WorkerDispatcherConfigurator.Add(Sys, "worker-1");
         var server = Create(2);
         Program.Send(server, new StartServer());
 
-        Program.ExpectMsg<ServerStartFailed>();
+        Assert.Contains(PathOf(1), Program.ExpectMsg<ServerStartFailed>().Reason, StringComparison.Ordinal);
+        Assert.Empty(Files);
     }
 }

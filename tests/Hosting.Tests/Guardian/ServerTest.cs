@@ -1,42 +1,26 @@
-using JSockD.ActorKernel;
-using JSockD.ActorKernel.TestKit;
+using Akka.Actor;
+using Akka.TestKit;
+using JSockD.Dispatch;
+using JSockD.Hosting.Actors;
 using JSockD.Hosting.Guardian;
 using JSockD.Hosting.Settings;
 
 namespace JSockD.Hosting.Tests;
 
-/// <summary>A server with real sockets and engines; a probe plays the program.</summary>
-public abstract class ServerTest : IDisposable
+/// <summary>A server with real sockets, threads and engines; a probe plays the program.</summary>
+public abstract class ServerTest : ActorTest
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jsockd-server-");
 
     protected ServerTest()
     {
-        Kernel = ActorSystem.Create("test");
-        foreach (var dispatcher in new[] { ServerDispatchers.Control, ServerDispatchers.Builder })
-        {
-            Kernel.CreateIoDispatcher(dispatcher);
-        }
-
-        Program = new TestProbe(Kernel, "program", s_limit);
+        WorkerDispatcherConfigurator.Add(Sys, ServerDispatchers.Builder);
+        Program = CreateTestProbe("program");
     }
-
-    private protected ActorSystem Kernel { get; }
 
     private protected TestProbe Program { get; }
 
-    private protected TestLogger Logger { get; } = new();
-
     private protected string[] Files => Directory.GetFiles(_folder.FullName);
-
-    public void Dispose()
-    {
-        Assert.True(Kernel.Terminate().Wait(s_limit), "the system ends");
-        _folder.Delete(recursive: true);
-        GC.SuppressFinalize(this);
-    }
 
     private protected string PathOf(int index) => Path.Combine(_folder.FullName, $"{index}.sock");
 
@@ -44,7 +28,7 @@ public abstract class ServerTest : IDisposable
     {
         var settings = new ServerSettings { SocketPaths = [.. Enumerable.Range(0, sockets).Select(PathOf)] };
         settings = change?.Invoke(settings) ?? settings;
-        return Kernel.ActorOf(Props.Create(() => new ServerActor(settings, Logger)).WithDispatcher(ServerDispatchers.Control), "server");
+        return Sys.ActorOf(PropsOf.Actor(() => new ServerActor(settings, Logger), AkkaSettings.ControlDispatcher), "server");
     }
 
     private protected IActorRef Started(int sockets)
@@ -60,5 +44,12 @@ public abstract class ServerTest : IDisposable
         Program.Send(server, new AwaitStop());
         Assert.Null(Program.ExpectMsg<ServerStopped>().Failure);
         Assert.Empty(Files);
+    }
+
+    /// <inheritdoc/>
+    protected override void AfterAll()
+    {
+        base.AfterAll();
+        _folder.Delete(recursive: true);
     }
 }

@@ -1,0 +1,98 @@
+namespace JSockD.EndToEnd.Tests.Life;
+
+/// <summary>A thread that is in a built-in function which asks nobody whether it should end holds nothing up: neither the end of the process, nor another client, nor what it leaves.</summary>
+public sealed class StuckWorkerTests : EndToEndTest
+{
+    // Takes no memory, and years. That it runs shows in the log.
+    private const string Stuck = "() => { console.log('runs'); return Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1) }";
+
+    // The digits of a number with many bits: one native function that takes about a second, long enough for another thread to take over.
+    private const string ComesBack = "() => (3n ** 400000n).toString().length";
+
+    [Fact]
+    public void A_signal_ends_the_process_though_its_only_worker_is_stuck()
+    {
+        var server = Serve("-t", "60000000");
+        GetStuck(server, server.Connect());
+        server.Signal(Signals.Terminate);
+        server.AssertOrderlyEnd();
+    }
+
+    [Fact]
+    public void A_quit_on_another_socket_ends_the_process_though_one_worker_is_stuck()
+    {
+        var server = ServeOn(2, "-t", "60000000");
+        GetStuck(server, server.Connect(0));
+        var client = server.Connect(1);
+        client.AssertServes();
+        Assert.Equal("quit", client.Ask("?quit"));
+        client.AssertClosed();
+        server.AssertOrderlyEnd();
+    }
+
+    [Fact]
+    public void A_client_that_leaves_while_its_worker_is_stuck_ends_the_process_once_another_has_taken_over()
+    {
+        var server = Serve("-t", "20000");
+        var client = server.Connect();
+        GetStuck(server, client);
+        client.Dispose();
+        server.AssertOrderlyEnd();
+    }
+
+    [Fact]
+    public void The_other_sockets_are_served_meanwhile()
+    {
+        var server = ServeOn(2, "-t", "60000000");
+        var client = server.Connect(1);
+        GetStuck(server, server.Connect(0));
+        client.AssertServes();
+    }
+
+    [Fact]
+    public void A_thread_that_comes_back_leaves_neither_a_thread_nor_a_descriptor_behind()
+    {
+        var server = Serve("-t", "20000");
+        var client = server.Connect();
+        client.AssertServes();
+        var before = DescriptorsOf(server);
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Contains("can't be interrupted", client.Execute(ComesBack).Error().Message, StringComparison.Ordinal);
+            client.AssertServes();
+        }
+
+        // The last worker is the only one then, with as many descriptors as the first had.
+        Assert.True(SpinWait.SpinUntil(() => WorkersOf(server) is [_] && DescriptorsOf(server).SequenceEqual(before), Limits.Hard), Found(server, before));
+        client.AssertServes();
+    }
+
+    private static void GetStuck(JSockDProcess server, Client client)
+    {
+        client.SendFields("a", Stuck, "null");
+        server.WaitForLog(line => line.Contains("runs", StringComparison.Ordinal), "of the command");
+    }
+
+    private static string[] WorkersOf(JSockDProcess server) =>
+        [.. Directory.GetDirectories($"/proc/{server.Id}/task").Select(NameOf).Where(name => name.StartsWith("worker-", StringComparison.Ordinal))];
+
+    // What they lead to, without the numbers of sockets.
+    private static string[] DescriptorsOf(JSockDProcess server) =>
+        [.. Directory.GetFiles($"/proc/{server.Id}/fd").Select(file => new FileInfo(file).LinkTarget?.Split(':')[0] ?? "").Where(target => target != "").Order()];
+
+    private static string NameOf(string thread)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(thread, "comm")).TrimEnd();
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile.
+            return "";
+        }
+    }
+
+    private static string Found(JSockDProcess server, string[] before) =>
+        $"threads: {string.Join(' ', WorkersOf(server))}; descriptors: {string.Join(' ', DescriptorsOf(server))}; before: {string.Join(' ', before)}";
+}
