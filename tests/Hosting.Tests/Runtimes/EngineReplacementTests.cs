@@ -34,7 +34,7 @@ public sealed class EngineReplacementTests : EngineSlotTest
         var first = Slot.Current;
         Slot.Replace();
         var stale = BuildOne();
-        Setup.Module.Current = VerifiedModule.Of(RuntimeLeakTests.Module("export const v = 2"));
+        Setup.Module.Current = TestModule.Of("export const v = 2");
         Slot.ChangeOverIfWanted();
         ExpectFreed(stale);
 

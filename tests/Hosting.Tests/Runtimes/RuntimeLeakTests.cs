@@ -64,9 +64,9 @@ public sealed class RuntimeLeakTests : IDisposable
     [Fact]
     public void Another_module_is_served_from_the_first_command_after_its_engine_is_built()
     {
-        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Module = VerifiedModule.Of(Module("export const v = 1")) });
+        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Module = TestModule.Of("export const v = 1") });
         Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
-        runtime.Setup.Module.Current = VerifiedModule.Of(Module("export const v = 2"));
+        runtime.Setup.Module.Current = TestModule.Of("export const v = 2");
         runtime.Runtime.Tell(ReplaceEngine.Instance, ActorRefs.NoSender);
         Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
         runtime.BuildOne();
@@ -76,8 +76,6 @@ public sealed class RuntimeLeakTests : IDisposable
     }
 
     public void Dispose() => _runtime.Dispose();
-
-    internal static byte[] Module(string source) => ModuleCompiler.Compile(System.Text.Encoding.UTF8.GetBytes(source), "m.mjs", StripMode.Nothing);
 
     private void Leak(int from, int to)
     {

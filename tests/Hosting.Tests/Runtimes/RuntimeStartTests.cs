@@ -1,5 +1,4 @@
 using System.Text;
-using Akka.Event;
 using JSockD.Engine;
 using JSockD.Hosting.Failures;
 using JSockD.Hosting.Runtimes;
@@ -13,7 +12,7 @@ public class RuntimeStartTests
     [Fact]
     public void It_tells_its_supervisor_when_engine_and_module_are_up()
     {
-        using var runtime = new RuntimeFixture(Settings(RuntimeLeakTests.Module("export const v = 7")));
+        using var runtime = new RuntimeFixture(Settings(TestModule.Compile("export const v = 7")));
         runtime.Supervisor.ExpectMsg<RuntimeStarted>();
 
         Assert.Equal("id ok 7", runtime.Execute("m => m.v"));
@@ -24,9 +23,9 @@ public class RuntimeStartTests
     [InlineData("missing()", "missing")]
     public void A_module_that_throws_makes_it_fail_with_the_scripts_error(string source, string message)
     {
-        using var runtime = new RuntimeFixture(Settings(RuntimeLeakTests.Module(source)));
+        using var runtime = new RuntimeFixture(Settings(TestModule.Compile(source)));
 
-        var cause = Assert.IsType<ScriptException>(runtime.Failures.ExpectMsg<Error>().Cause.GetBaseException());
+        var cause = Assert.IsType<ScriptException>(runtime.Failures.ExpectMsg<Exception>().GetBaseException());
         Assert.Contains(message, cause.Error.Message, StringComparison.Ordinal);
         Assert.Contains(message, EngineFailures.Describe(cause), StringComparison.Ordinal);
         runtime.Supervisor.ExpectTerminated(runtime.Runtime);
@@ -37,7 +36,7 @@ public class RuntimeStartTests
     {
         using var runtime = new RuntimeFixture(Settings(Encoding.UTF8.GetBytes("no bytecode")));
 
-        Assert.IsType<ScriptException>(runtime.Failures.ExpectMsg<Error>().Cause.GetBaseException());
+        Assert.IsType<ScriptException>(runtime.Failures.ExpectMsg<Exception>().GetBaseException());
     }
 
     private static ServerSettings Settings(byte[] module) => new() { SocketPaths = [], Module = VerifiedModule.Of(module) };

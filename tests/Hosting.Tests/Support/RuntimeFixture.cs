@@ -27,7 +27,7 @@ internal sealed class RuntimeFixture : ActorTest
         Settings = settings ?? new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000 };
         Supervisor = CreateTestProbe("supervisor");
         Builder = CreateTestProbe("builder");
-        Failures = Subscribe<Error>();
+        Failures = CreateTestProbe("failures");
         _replies = CreateTestProbe("replies");
         _measurements = CreateTestProbe("measurements");
         _unhandled = Subscribe<UnhandledMessage>();
@@ -57,7 +57,7 @@ internal sealed class RuntimeFixture : ActorTest
 
     internal TestProbe Builder { get; }
 
-    /// <summary>Hears of failures of actors.</summary>
+    /// <summary>Hears why the runtime has failed.</summary>
     internal TestProbe Failures { get; }
 
     internal IActorRef Runtime { get; }
@@ -128,7 +128,11 @@ internal sealed class RuntimeFixture : ActorTest
     }
 
     // As WorkerActor, but for ever.
-    private static Directive Decide(Exception cause) => cause is ActorInitializationException ? Directive.Stop : Directive.Restart;
+    private Directive Decide(Exception cause)
+    {
+        Failures.Ref.Tell(cause, ActorRefs.NoSender);
+        return cause is ActorInitializationException ? Directive.Stop : Directive.Restart;
+    }
 
     private long ExpectMemory() => _measurements.ExpectMsg<MemoryMeasured>().Memory.Bytes;
 
