@@ -7,10 +7,9 @@ cd "$ROOT"
 
 SOURCES=bench/programs
 OUTPUT=artifacts/bench
-# The very machine code that the server has. The archive that is made of these objects hides the engine's names, which
-# bare-engine needs.
-OBJECTS=artifacts/native/release/CMakeFiles
-ENGINE=("$OBJECTS/engine-object.dir/quickjs-shim/src/engine.c.o" "$OBJECTS/bundles-object.dir/bundles.c.o")
+# The very machine code that the server has, patches and all. The archive that is made of it hides the engine's names,
+# which bare-engine needs.
+ENGINE=artifacts/native/release/jsockd-engine-linked.o
 
 FLAGS=(-std=gnu11 -O2 -g -Wall -Wextra -Werror -D_GNU_SOURCE -pthread -I "$SOURCES")
 
@@ -29,11 +28,9 @@ program() {
 
 programs() {
     local inputs headers
-    for object in "${ENGINE[@]}"; do
-        [[ -f "$object" ]] || fail "There is no $object, which build/native.sh release should have left."
-    done
+    [[ -f "$ENGINE" ]] || fail "There is no $ENGINE, which build/native.sh release should have left."
     headers="$(build/patch-engine.sh "$(build/fetch-engine.sh | tail -n 1)" | tail -n 1)"
-    inputs="$(hash_of "$SOURCES" bench/build.sh "${ENGINE[@]}")"
+    inputs="$(hash_of "$SOURCES" bench/build.sh "$ENGINE")"
     if is_stamped "$OUTPUT/.inputs" "$inputs"; then
         echo "up to date"
         return
@@ -41,7 +38,7 @@ programs() {
 
     program load "$SOURCES"/{load,measure,common}/*.c --
     program echo "$SOURCES"/{echo,common}/*.c --
-    program bare-engine "$SOURCES"/{engine,measure,common}/*.c -- -isystem "$headers" "${ENGINE[@]}"
+    program bare-engine "$SOURCES"/{engine,measure,common}/*.c -- -isystem "$headers" "$ENGINE"
     program ready "$SOURCES"/{ready,common}/*.c --
     echo "$inputs" >"$OUTPUT/.inputs"
 }

@@ -62,12 +62,12 @@ engine=$("$root/build/patch-engine.sh" "$sources" | tail -n 1)
 
 # Clang counts otherwise, and gained nothing by it.
 if [ "$flavour" = release ] && cc -v 2>&1 | grep -q '^gcc version'; then
-    profile=$root/artifacts/native/profile/engine.gcda
+    profile=$root/artifacts/native/profile
     "$root/native/training/profile.sh" "$engine" "$profile" >&2
 fi
 options+=(-DJSD_PROFILE="$profile")
 is_configured() { [ -f "$out/CMakeCache.txt" ] && grep -qxF "$1" "$out/CMakeCache.txt"; }
-if ! is_configured "QUICKJS_DIR:PATH=$engine" || ! is_configured "JSD_PROFILE:FILEPATH=$profile"; then
+if ! is_configured "QUICKJS_DIR:PATH=$engine" || ! is_configured "JSD_PROFILE:PATH=$profile"; then
     echo "native: configuring $flavour"
     cmake -S "$root/native" -B "$out" "${options[@]}" -DQUICKJS_DIR="$engine" >>"$log" 2>&1 || fail "configuring $flavour"
 fi

@@ -5,8 +5,9 @@ using BenchmarkDotNet.Attributes;
 namespace JSockD.MicroBenchmarks;
 
 /// <summary>
-/// Messages between actors, as session and runtime exchange them: on a worker's thread with its mailbox, on the same with Akka's mailbox, and on Akka's
-/// thread pool. A round is started from outside; its one post from another thread and its wake-up are spread over 100,000 operations.
+/// Messages between actors, as session and runtime exchange them: on a worker's thread with its mailbox, on the same with Akka's mailbox,
+/// and on Akka's thread pool. A round is started from outside; its one post from another thread and its wake-up are spread over 100,000
+/// operations.
 /// </summary>
 public class MailboxBenchmarks
 {

@@ -2,7 +2,9 @@ using Akka.Actor;
 
 namespace JSockD.MicroBenchmarks;
 
-/// <summary>A number of messages to pass, and when the last one has arrived. Read and written by one side at a time: the event lies between.</summary>
+/// <summary>
+/// A number of messages to pass, and when the last one has arrived. Read and written by one side at a time: the event lies between.
+/// </summary>
 internal sealed class Match(int messages) : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);

@@ -227,7 +227,7 @@ TEST(getters_of_a_cause_are_called_but_not_trusted)
                  " }",
                  "0", JSD_ERROR_TIME_LIMIT, "*");
     CHECK_EQUAL(0, part_count(f));
-    f->time_limit_us = 2000000;
+    f->time_limit_us = PATIENCE_US;
     EXPECT(f, "() => 1", "0", "1");
     stop(f);
 }

@@ -65,7 +65,7 @@ fixture *start_with(const jsd_options *options)
 {
     fixture *f = calloc(1, sizeof(*f));
     jsd_host host = {f, on_log, on_message};
-    f->time_limit_us = 2000000;
+    f->time_limit_us = PATIENCE_US;
     CHECK_EQUAL(JSD_OK, jsd_runtime_create(options, &host, &f->runtime));
     return f;
 }
@@ -100,7 +100,7 @@ jsd_status run_bytes(fixture *f, jsd_bytes source, jsd_bytes parameter)
     f->status = jsd_execute(f->runtime, &execution, &f->outcome);
     if (f->status == JSD_UNKNOWN_COMMAND) {
         jsd_bytes bytecode;
-        f->status = jsd_command_compile(f->runtime, source, f->time_limit_us, &bytecode);
+        f->status = jsd_command_compile(f->runtime, source, PATIENCE_US, &bytecode);
         if (f->status == JSD_OK)
             f->status = jsd_execute(f->runtime, &execution, &f->outcome);
     }

@@ -11,8 +11,8 @@ typedef struct fixture {
     jsd_runtime *runtime;
     jsd_status status; /* of the last call */
     jsd_outcome outcome;
-    char log[64 * 1024]; /* "LEVEL method: text\n" for each message */
-    uint64_t time_limit_us;
+    char log[64 * 1024];    /* "LEVEL method: text\n" for each message */
+    uint64_t time_limit_us; /* PATIENCE_US until a test wants another */
 
     /* What the client does with a message. */
     int32_t message_outcome;
@@ -27,12 +27,16 @@ typedef struct fixture {
 jsd_bytes bytes_of(const char *text);
 jsd_bytes bytes(const void *data, size_t length);
 
+/* The time limit of whatever is to succeed, in microseconds: an hour, as a machine may be slow, and busy with other
+   things. What never ends is ended by the time-out of the whole test. */
+#define PATIENCE_US (UINT64_C(3600) * 1000 * 1000)
+
 /* The runtime of a test; freed, and checked for leaks, by stop(). */
 fixture *start(void);
 fixture *start_with(const jsd_options *options);
 void stop(fixture *f);
 
-/* Executes a command, compiling it where the runtime doesn't know it. */
+/* Executes a command, compiling it where the runtime doesn't know it: for that there is time, whatever the limit. */
 jsd_status run(fixture *f, const char *source, const char *parameter);
 jsd_status run_bytes(fixture *f, jsd_bytes source, jsd_bytes parameter);
 jsd_status load_module(fixture *f, const char *source, int32_t strip);

@@ -186,7 +186,7 @@ TEST(a_load_that_the_time_limit_ends_is_tried_again)
             "0");
         run(f, "() => typeof ReadableStream", "0");
     }
-    f->time_limit_us = 2000000;
+    f->time_limit_us = PATIENCE_US;
     EXPECT(f, "() => [typeof ReadableStream, typeof URL, new URL('http://a').href]", "0",
            "[\"function\",\"function\",\"http://a/\"]");
     stop(f);

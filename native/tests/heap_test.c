@@ -14,7 +14,6 @@ static const char sizes[] =
 static void expect_with_sizes(fixture *f, const char *body, const char *json)
 {
     char source[2048];
-    f->time_limit_us = 60 * 1000000;
     snprintf(source, sizeof(source), "() => { %s %s }", sizes, body);
     EXPECT(f, source, "0", json);
 }

@@ -6,27 +6,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* That it is stopped at all: what is not, the test's time-out ends. */
 static void expect_time_limit(fixture *f, const char *source)
 {
-    uint64_t before = now_ms();
     f->time_limit_us = 40000;
     run(f, source, "0");
     const jsd_error *error = jsd_runtime_error(f->runtime);
     if (!error || error->kind != JSD_ERROR_TIME_LIMIT)
         fail_test(__FILE__, __LINE__, "status %d, kind %d for %s", f->status, error ? error->kind : -1, source);
     CHECK_BYTES("time limit reached", error->message);
-    if (now_ms() - before > 5000)
-        fail_test(__FILE__, __LINE__, "it took %d ms to stop %s", (int)(now_ms() - before), source);
-    f->time_limit_us = 2000000;
+    f->time_limit_us = PATIENCE_US;
     EXPECT(f, "(m, p) => p", "\"next\"", "\"next\"");
 }
 
 TEST(an_endless_loop_is_stopped_where_it_was)
 {
     fixture *f = start();
+    static const char source[] = "function outer() {\n  function inner() { for (;;) Math.random() }\n  inner() }";
     expect_time_limit(f, "() => { for (;;); }");
-    f->time_limit_us = 40000;
-    run(f, "function outer() {\n  function inner() { for (;;) Math.random() }\n  inner() }", "0");
+    f->time_limit_us = 500000;
+    run(f, source, "0");
     CHECK_ERROR(f, JSD_ERROR_TIME_LIMIT, "*");
     CHECK_EQUAL(0, jsd_runtime_error(f->runtime)->is_error);
     CHECK_FRAME(f, 0, "inner", "<command>", 2, -1);
@@ -128,14 +127,19 @@ TEST(loops_inside_the_engine_are_stopped_too)
     stop(f);
 }
 
+/* Of loops, whose iterations can be slow: the engine would look at the clock after ten thousand calls. */
 TEST(a_script_is_stopped_soon_after_its_limit)
 {
     fixture *f = start();
     f->time_limit_us = 20000;
-    run(f, "() => { const s = 'x'.repeat(1e5); for (;;) s.indexOf('y') }", "0");
+    run(f,
+        "() => { const s = 'x'.repeat(1e5), end = Date.now() + 21; globalThis.late = 0;"
+        " for (;;) { s.indexOf('y'); if (Date.now() > end) late++ } }",
+        "0");
     CHECK_ERROR(f, JSD_ERROR_TIME_LIMIT, "*");
     CHECK(f->outcome.elapsed_ns >= 20000000);
-    CHECK(f->outcome.elapsed_ns < 1000000000);
+    f->time_limit_us = PATIENCE_US;
+    EXPECT(f, "() => (globalThis.late ?? 0) <= 256", "0", "true");
     stop(f);
 }
 
@@ -153,7 +157,6 @@ TEST(a_result_that_comes_too_late_does_not_count)
 TEST(an_exception_that_comes_too_late_does_not_count)
 {
     fixture *f = start();
-    f->time_limit_us = 60000000;
     EXPECT_ERROR(f, "function slow() { " LATE " }", "0", JSD_ERROR_THROWN, "SyntaxError: *"); /* now it is compiled */
     f->time_limit_us = 5000;
     EXPECT_ERROR(f, "function slow() { " LATE " }", "0", JSD_ERROR_TIME_LIMIT, "time limit reached");
@@ -206,10 +209,10 @@ TEST(compiling_a_huge_source_counts_into_the_limit)
         source[i] = "1+"[i % 2];
     source[length - 1] = '1';
     source[length] = '\0';
-    f->time_limit_us = 1000;
-    EXPECT_ERROR(f, source, "0", JSD_ERROR_TIME_LIMIT, "*");
+    jsd_bytes bytecode;
+    f->status = jsd_command_compile(f->runtime, bytes_of(source), 1000, &bytecode);
+    CHECK_ERROR(f, JSD_ERROR_TIME_LIMIT, "*");
     free(source);
-    f->time_limit_us = 2000000;
     EXPECT(f, "() => 1", "0", "1");
     stop(f);
 }
@@ -217,10 +220,14 @@ TEST(compiling_a_huge_source_counts_into_the_limit)
 TEST(elapsed_time_is_reported)
 {
     fixture *f = start();
+    uint64_t before = jsd_clock_ns();
     EXPECT(f, "() => import('os').then(os => os.sleepAsync(30)).then(() => 1)", "0", "1");
-    CHECK(f->outcome.elapsed_ns >= 29000000 && f->outcome.elapsed_ns < 2000000000);
+    CHECK(f->outcome.elapsed_ns >= 29000000);
+    CHECK(f->outcome.elapsed_ns <= jsd_clock_ns() - before);
+    before = jsd_clock_ns();
     run(f, "() => { throw 1 }", "0");
-    CHECK(f->outcome.elapsed_ns > 0 && f->outcome.elapsed_ns < 1000000000);
+    CHECK(f->outcome.elapsed_ns > 0);
+    CHECK(f->outcome.elapsed_ns <= jsd_clock_ns() - before);
     CHECK_EQUAL(0, f->outcome.reply.length);
     stop(f);
 }
@@ -238,13 +245,10 @@ static void *interrupt_soon(void *argument)
 static void expect_interruption(fixture *f, const char *source)
 {
     pthread_t thread;
-    uint64_t before = now_ms();
-    f->time_limit_us = 20000000;
     pthread_create(&thread, NULL, interrupt_soon, f);
     run(f, source, "0");
     pthread_join(thread, NULL);
     CHECK_ERROR(f, JSD_ERROR_INTERRUPTED, "interrupted");
-    CHECK(now_ms() - before < 5000);
     EXPECT(f, "() => 1", "0", "1");
 }
 
@@ -286,7 +290,7 @@ TEST(an_execution_that_began_before_its_call_has_less_time_left)
     CHECK_ERROR(f, JSD_ERROR_TIME_LIMIT, "*");
     CHECK(f->outcome.elapsed_ns >= 100000000);
     execution.start_ns = 0;
-    execution.time_limit_us = 20000000;
+    execution.time_limit_us = PATIENCE_US;
     CHECK_EQUAL(JSD_OK, jsd_execute(f->runtime, &execution, &f->outcome));
     stop(f);
 }

@@ -5,17 +5,9 @@
 
 static const jsd_options sixteen_megabytes = {.memory_limit = 16 * 1024 * 1024};
 
-/* Filling a heap takes its time under a sanitizer. */
-static fixture *start_patiently(const jsd_options *options)
-{
-    fixture *f = start_with(options);
-    f->time_limit_us = 60000000;
-    return f;
-}
-
 TEST(a_script_that_fills_the_heap_is_stopped_with_a_trace)
 {
-    fixture *f = start_patiently(&sixteen_megabytes);
+    fixture *f = start_with(&sixteen_megabytes);
     EXPECT_ERROR(f, "function fill() { const all = []; for (;;) all.push({ a: all.length }) }", "0",
                  JSD_ERROR_OUT_OF_MEMORY, "*");
     EXPECT_ERROR(f, "function fill() { let all = null; for (;;) all = { all } }", "0", JSD_ERROR_OUT_OF_MEMORY,
@@ -32,7 +24,7 @@ TEST(a_script_that_fills_the_heap_is_stopped_with_a_trace)
 
 TEST(a_single_large_allocation_is_an_exception)
 {
-    fixture *f = start_patiently(&sixteen_megabytes);
+    fixture *f = start_with(&sixteen_megabytes);
     EXPECT_ERROR(f, "() => new Uint8Array(100e6)", "0", JSD_ERROR_OUT_OF_MEMORY, "InternalError: out of memory");
     EXPECT_ERROR(f, "() => 'x'.repeat(100e6)", "0", JSD_ERROR_OUT_OF_MEMORY, "InternalError: out of memory");
     EXPECT(f, "() => { try { return new Uint8Array(100e6) } catch (e) { return e.message } }", "0",
@@ -44,7 +36,7 @@ TEST(a_single_large_allocation_is_an_exception)
 
 TEST(a_parameter_or_a_result_can_be_too_large)
 {
-    fixture *f = start_patiently(&(jsd_options){.memory_limit = 4 * 1024 * 1024});
+    fixture *f = start_with(&(jsd_options){.memory_limit = 4 * 1024 * 1024});
     static char parameter[2000001];
     memset(parameter, ',', 2000000);
     for (size_t i = 1; i < 2000000; i += 2)
@@ -62,14 +54,14 @@ TEST(a_parameter_or_a_result_can_be_too_large)
 
 TEST(garbage_does_not_count_against_the_limit)
 {
-    fixture *f = start_patiently(&(jsd_options){.memory_limit = 8 * 1024 * 1024, .gc_threshold = 1024 * 1024 * 1024});
+    fixture *f = start_with(&(jsd_options){.memory_limit = 8 * 1024 * 1024, .gc_threshold = 1024 * 1024 * 1024});
     EXPECT(f, "() => { for (let i = 0; i < 300000; i++) { const a = { i }; a.a = a } return 1 }", "0", "1");
     stop(f);
 }
 
 TEST(a_runtime_out_of_memory_still_says_so)
 {
-    fixture *f = start_patiently(&(jsd_options){.memory_limit = 1});
+    fixture *f = start_with(&(jsd_options){.memory_limit = 1});
     for (int i = 0; i < 3; i++) {
         run(f, "() => { for (;;); }", "0");
         CHECK_EQUAL(JSD_EXCEPTION, f->status);
@@ -126,7 +118,7 @@ TEST(executing_the_same_command_does_not_grow_the_heap)
 
 TEST(a_collection_frees_cycles)
 {
-    fixture *f = start_patiently(&(jsd_options){.gc_threshold = 1024 * 1024 * 1024});
+    fixture *f = start_with(&(jsd_options){.gc_threshold = 1024 * 1024 * 1024});
     jsd_memory before, after;
     EXPECT(f, "() => { for (let i = 0; i < 1000; i++) { const a = { big: 'x'.repeat(100) + i }; a.a = a } return 1 }",
            "0", "1");

@@ -106,7 +106,7 @@ TEST(a_module_that_fails_to_load_says_why)
     f->time_limit_us = 30000;
     load_module(f, "for (;;);", JSD_STRIP_NOTHING);
     CHECK_ERROR(f, JSD_ERROR_TIME_LIMIT, "*");
-    f->time_limit_us = 2000000;
+    f->time_limit_us = PATIENCE_US;
     EXPECT(f, "m => typeof m", "0", "\"undefined\"");
     CHECK_EQUAL(JSD_OK, load_module(f, "export default 1", JSD_STRIP_NOTHING));
     EXPECT(f, "m => m.default", "0", "1");

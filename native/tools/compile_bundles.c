@@ -4,7 +4,6 @@
  *
  * Linked with the library's own engine, so that both speak the same bytecode. Runs while the library is built.
  */
-#include "bundles.h"
 #include "quickjs.h"
 
 #include <errno.h>
@@ -12,14 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What the engine's object file wants of us; no script runs here that could ask for it. */
-const jsd_bundle jsd_bundles[1];
-const size_t jsd_bundle_count = 0;
-const jsd_bundled_global jsd_bundled_globals[1];
-const size_t jsd_bundled_global_count = 0;
-const char *const jsd_primordials[1];
-const size_t jsd_primordial_count = 0;
 
 enum {
     MAX_PATH = 4096,
@@ -148,7 +139,7 @@ int main(int argc, char **argv)
     JSContext *ctx = rt ? JS_NewContext(rt) : NULL;
     if (!ctx)
         fail("no memory");
-    fputs("/* Made by native/tools/compile_bundles.c. */\n#include \"bundles.h\"\n\n", out);
+    fputs("/* Made by native/tools/compile_bundles.c. */\n#include \"runtime/bundles.h\"\n\n", out);
     write_bundles(out, ctx, argv[1]);
     write_primordials(out, argv[1]);
     JS_FreeContext(ctx);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the profile by which release builds are laid out:  profile.sh ENGINE_SOURCES PROFILE
+# Makes the profile by which release builds are laid out, a folder:  profile.sh ENGINE_SOURCES PROFILE
 #
 # Builds the engine once more with counters, in artifacts/native/train, and lets it run the programs here. Does nothing
 # when nothing that goes into it has changed: counts fit only the very sources that they were made from.
@@ -9,23 +9,23 @@ cd "$ROOT"
 
 engine="$1" profile="$2"
 out=artifacts/native/train
-counts=CMakeFiles/engine-object.dir/quickjs-shim/src/engine.c.gcda
 
 make_profile() {
     local inputs
     mkdir -p "$(dirname "$profile")"
     inputs="$(cc -v 2>&1 | tail -n 1) $(hash_of "$engine" native/quickjs-shim native/tools native/CMakeLists.txt native/training artifacts/training)"
-    if [[ -f "$profile" ]] && is_stamped "$profile.inputs" "$inputs"; then
+    if is_stamped "$profile/inputs" "$inputs"; then
         echo "up to date"
         return
     fi
     cmake -S native -B "$out" -DCMAKE_BUILD_TYPE=Release -DJSD_TRAIN=ON -DQUICKJS_DIR="$engine"
     cmake --build "$out" --parallel 2 --target train
-    rm -f "$out/$counts" # of compiling the bundles
+    find "$out" -name '*.gcda' -delete # of compiling the bundles
     "$out/train" artifacts/training
-    cp "$out/$counts" "$profile.new"
-    mv -f "$profile.new" "$profile"
-    echo "$inputs" >"$profile.inputs"
+    rm -rf "$profile"
+    mkdir -p "$profile"
+    (cd "$out" && find CMakeFiles/{engine,shim}-object.dir -name '*.gcda' -exec cp --parents {} "$profile" ';')
+    echo "$inputs" >"$profile/inputs"
 }
 
 native/training/build.sh

@@ -3,9 +3,9 @@ using Akka.Actor;
 namespace JSockD.Dispatch;
 
 /// <summary>
-/// An actor's wish to hear when its dispatcher's thread has been idle for a time, made by <see cref="WorkerDispatcher.WatchIdle"/>. It is kept by the
-/// thread's own wait: exact to some microseconds, where Akka's receive timeout ticks at ten milliseconds, and without any work while messages come. Used
-/// on the dispatcher's thread only.
+/// An actor's wish to hear when its dispatcher's thread has been idle for a time, made by <see cref="WorkerDispatcher.WatchIdle"/>. It is
+/// kept by the thread's own wait: exact to some microseconds, where Akka's receive timeout ticks at ten milliseconds, and without any work
+/// while messages come. Used on the dispatcher's thread only.
 /// </summary>
 public sealed class IdleWatch : IDisposable
 {
@@ -16,8 +16,8 @@ public sealed class IdleWatch : IDisposable
     internal IdleWatch(WorkerThread thread, IActorRef receiver) => (_thread, _receiver) = (thread, receiver);
 
     /// <summary>
-    /// How long the thread has to be idle; more than zero, or null for no message. The message comes once each time that the thread has been idle for so
-    /// long. Handling a message, this one too, begins a new time.
+    /// How long the thread has to be idle; more than zero, or null for no message. The message comes once each time that the thread has
+    /// been idle for so long. Handling a message, this one too, begins a new time.
     /// </summary>
     /// <exception cref="InvalidOperationException">Set on another thread.</exception>
     public TimeSpan? After

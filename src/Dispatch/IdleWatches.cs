@@ -33,7 +33,9 @@ internal sealed class IdleWatches
         }
     }
 
-    /// <summary>Tells those whose time has come, and returns how long the others' wait may take, in nanoseconds; negative for ever.</summary>
+    /// <summary>
+    /// Tells those whose time has come, and returns how long the others' wait may take, in nanoseconds; negative for ever.
+    /// </summary>
     internal long TellDue()
     {
         var idle = Stopwatch.GetElapsedTime(_idleSince);

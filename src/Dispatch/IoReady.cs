@@ -24,7 +24,10 @@ public enum IoEvents
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Reading wouldn't block. Set with <see cref="Hangup"/> and <see cref="Error"/> too if it was waited for, since reading tells the details.</summary>
+    /// <summary>
+    /// Reading wouldn't block. Set with <see cref="Hangup"/> and <see cref="Error"/> too if it was waited for, since reading tells the
+    /// details.
+    /// </summary>
     Readable = 1,
 
     /// <summary>Writing wouldn't block.</summary>
@@ -33,7 +36,9 @@ public enum IoEvents
     /// <summary>Both directions are closed. Bytes may be left to read. Told whatever is waited for.</summary>
     Hangup = 4,
 
-    /// <summary>An error is pending, or the descriptor isn't open, or it is nothing that can be waited for. Told whatever is waited for.</summary>
+    /// <summary>
+    /// An error is pending, or the descriptor isn't open, or it is nothing that can be waited for. Told whatever is waited for.
+    /// </summary>
     Error = 8,
 }
 

@@ -4,8 +4,9 @@ using JSockD.Dispatch.Polling;
 namespace JSockD.Dispatch;
 
 /// <summary>
-/// A descriptor in the wait of a <see cref="WorkerDispatcher"/>, made by <see cref="WorkerDispatcher.Register"/>. It belongs to an actor of that dispatcher, is used on its
-/// thread only, and has to be disposed of before the descriptor is closed, in <c>PostStop</c> at the latest. It doesn't own the descriptor.
+/// A descriptor in the wait of a <see cref="WorkerDispatcher"/>, made by <see cref="WorkerDispatcher.Register"/>. It belongs to an actor of
+/// that dispatcher, is used on its thread only, and has to be disposed of before the descriptor is closed, in <c>PostStop</c> at the
+/// latest. It doesn't own the descriptor.
 /// </summary>
 public sealed class IoRegistration : IDisposable
 {
@@ -23,8 +24,9 @@ public sealed class IoRegistration : IDisposable
     public int Descriptor => _entry.Descriptor;
 
     /// <summary>
-    /// Asks for one <see cref="IoReady"/> message as soon as the descriptor is ready, which may be at once. Asking again replaces what was asked for; <see cref="IoInterest.None"/>
-    /// takes it back, but for a message that is under way. Costs no system call where the same was awaited last.
+    /// Asks for one <see cref="IoReady"/> message as soon as the descriptor is ready, which may be at once. Asking again replaces what was
+    /// asked for; <see cref="IoInterest.None"/> takes it back, but for a message that is under way. Costs no system call where the same was
+    /// awaited last.
     /// </summary>
     /// <exception cref="InvalidOperationException">On another thread.</exception>
     public void Await(IoInterest interest)
@@ -33,7 +35,8 @@ public sealed class IoRegistration : IDisposable
         if (_entry.IsRegistered)
         {
             _entry.Interest = interest;
-            _entry.Awaited = ((interest & IoInterest.Readable) != 0 ? LibC.PollIn : 0) | ((interest & IoInterest.Writable) != 0 ? LibC.PollOut : 0);
+            _entry.Awaited = ((interest & IoInterest.Readable) != 0 ? LibC.PollIn : 0)
+                | ((interest & IoInterest.Writable) != 0 ? LibC.PollOut : 0);
             _thread.Descriptors.Update(_entry);
         }
     }
@@ -74,7 +77,8 @@ public sealed class IoRegistration : IDisposable
                 | ((polled & LibC.PollOut) != 0 ? IoEvents.Writable : IoEvents.None)
                 | ((polled & LibC.PollHup) != 0 ? IoEvents.Hangup : IoEvents.None)
                 | ((polled & (LibC.PollErr | LibC.PollNval)) != 0 ? IoEvents.Error : IoEvents.None);
-            return (events & (IoEvents.Hangup | IoEvents.Error)) != 0 && (Interest & IoInterest.Readable) != 0 ? events | IoEvents.Readable : events;
+            var isBroken = (events & (IoEvents.Hangup | IoEvents.Error)) != 0;
+            return isBroken && (Interest & IoInterest.Readable) != 0 ? events | IoEvents.Readable : events;
         }
     }
 }

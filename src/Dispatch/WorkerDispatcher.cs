@@ -6,9 +6,10 @@ using JSockD.Dispatch.Polling;
 namespace JSockD.Dispatch;
 
 /// <summary>
-/// A dispatcher of Akka's with one thread of its own: all actors that name its id run on it. Without work, the thread waits in one system call for descriptors, for mail from other
-/// threads and for idle watches; mail between its own actors takes no lock and allocates nothing, if they have the <see cref="WorkerMailbox"/>. The thread starts with the first
-/// work, or by <see cref="EnsureStarted"/>, and ends some time after the last actor has stopped. Any thread, unless a member says otherwise. Needs a POSIX system.
+/// A dispatcher of Akka's with one thread of its own: all actors that name its id run on it. Without work, the thread waits in one system
+/// call for descriptors, for mail from other threads and for idle watches; mail between its own actors takes no lock and allocates nothing,
+/// if they have the <see cref="WorkerMailbox"/>. The thread starts with the first work, or by <see cref="EnsureStarted"/>, and ends some
+/// time after the last actor has stopped. Any thread, unless a member says otherwise. Needs a POSIX system.
 /// </summary>
 public sealed class WorkerDispatcher : MessageDispatcher
 {
@@ -23,6 +24,7 @@ public sealed class WorkerDispatcher : MessageDispatcher
         : base(configurator)
     {
         Id = options.Id;
+        ThreadName = options.ThreadName ?? options.Id;
         Throughput = options.Throughput;
         ShutdownTimeout = options.ShutdownTimeout;
         _createDescriptorSet = options.CreateDescriptorSet;
@@ -35,8 +37,8 @@ public sealed class WorkerDispatcher : MessageDispatcher
     public bool IsStarted => _thread is not null;
 
     /// <summary>
-    /// Puts a descriptor into the wait of the actor that calls, which gets <see cref="IoReady"/> once it awaits something. The registration has to end before the descriptor is
-    /// closed, and when the actor's instance stops or restarts.
+    /// Puts a descriptor into the wait of the actor that calls, which gets <see cref="IoReady"/> once it awaits something. The registration
+    /// has to end before the descriptor is closed, and when the actor's instance stops or restarts.
     /// </summary>
     /// <param name="context">The running actor's; it has to live on a worker's dispatcher.</param>
     /// <param name="descriptor">An open descriptor, best non-blocking; stays the caller's.</param>
@@ -47,7 +49,9 @@ public sealed class WorkerDispatcher : MessageDispatcher
         return new IoRegistration(ThreadOf(context), descriptor, context.Self);
     }
 
-    /// <summary>Makes an idle watch for the actor that calls; it has no time set. It has to end when the actor's instance stops or restarts.</summary>
+    /// <summary>
+    /// Makes an idle watch for the actor that calls; it has no time set. It has to end when the actor's instance stops or restarts.
+    /// </summary>
     /// <param name="context">The running actor's; it has to live on a worker's dispatcher.</param>
     /// <exception cref="InvalidOperationException">The actor lives elsewhere.</exception>
     public static IdleWatch WatchIdle(IActorContext context) => new(ThreadOf(context), context.Self);
@@ -98,6 +102,8 @@ public sealed class WorkerDispatcher : MessageDispatcher
         }
     }
 
+    internal string ThreadName { get; }
+
     internal void Report(Exception failure) => ReportFailure(failure);
 
     /// <inheritdoc/>
@@ -128,5 +134,5 @@ public sealed class WorkerDispatcher : MessageDispatcher
         WorkerThread.Current is { } thread && ReferenceEquals(context.Dispatcher, thread.Dispatcher)
             ? thread
             : throw new InvalidOperationException(
-                $"{context.Self.Path} does not run on the thread of a worker's dispatcher: only an actor there can do this, from inside of it.");
+                $"{context.Self.Path} does not run on the thread of a worker's dispatcher: only an actor there can do this, from inside.");
 }

@@ -6,9 +6,11 @@ using JSockD.Dispatch.Polling;
 namespace JSockD.Dispatch;
 
 /// <summary>
-/// Makes a <see cref="WorkerDispatcher"/>, one for each id: from Akka's configuration, where <c>type</c> names this class, or in code, see <see cref="Add(ActorSystem, string)"/>.
-/// <c>throughput</c> is the number of messages that an actor handles before the next one of the thread gets its turn, 30 by default; <c>shutdown-timeout</c> is how long
-/// the thread stays after its last actor, one second by default.
+/// Makes a <see cref="WorkerDispatcher"/>, one for each id: from Akka's configuration, where <c>type</c> names this class, or in code, see
+/// <see cref="Add(ActorSystem, string)"/>.
+/// <c>throughput</c> is the number of messages that an actor handles before the next one of the thread gets its turn, 30 by default;
+/// <c>shutdown-timeout</c> is how long the thread stays after its last actor, one second by default;
+/// <c>thread-name</c> is what debuggers call the thread, the id by default.
 /// </summary>
 public sealed class WorkerDispatcherConfigurator : MessageDispatcherConfigurator
 {
@@ -22,6 +24,7 @@ public sealed class WorkerDispatcherConfigurator : MessageDispatcherConfigurator
             new WorkerDispatcherOptions
             {
                 Id = config.GetString("id"),
+                ThreadName = config.GetString("thread-name"),
                 Throughput = config.GetInt("throughput", WorkerDispatcherOptions.DefaultThroughput),
                 ShutdownTimeout = config.GetTimeSpan("shutdown-timeout", WorkerDispatcherOptions.DefaultShutdownTimeout),
             })
@@ -55,6 +58,9 @@ internal sealed record WorkerDispatcherOptions
     internal static readonly TimeSpan DefaultShutdownTimeout = TimeSpan.FromSeconds(1);
 
     internal required string Id { get; init; }
+
+    /// <summary>As debuggers show it; Linux keeps 15 bytes. Null: the id.</summary>
+    internal string? ThreadName { get; init; }
 
     internal int Throughput { get; init; } = DefaultThroughput;
 

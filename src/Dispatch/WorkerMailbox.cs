@@ -6,7 +6,8 @@ using Akka.Dispatch.MessageQueues;
 namespace JSockD.Dispatch;
 
 /// <summary>
-/// The mailbox for actors on a <see cref="WorkerDispatcher"/>, unbounded, and good for a stash: a configuration section whose <c>mailbox-type</c> names this class is what
+/// The mailbox for actors on a <see cref="WorkerDispatcher"/>, unbounded, and good for a stash: a configuration section whose
+/// <c>mailbox-type</c> names this class is what
 /// <c>Props.WithMailbox</c> takes. Actors on other dispatchers may have it too, but gain nothing.
 /// </summary>
 public sealed class WorkerMailbox : MailboxType, IProducesMessageQueue<WorkerMessageQueue>

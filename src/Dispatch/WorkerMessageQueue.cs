@@ -7,9 +7,9 @@ using Akka.Dispatch.MessageQueues;
 namespace JSockD.Dispatch;
 
 /// <summary>
-/// The queue of a <see cref="WorkerMailbox"/>: mail of the actor's own thread goes through a plain ring, other threads' through a concurrent queue. Where
-/// both have mail they take turns, so that neither starves the other. A sender lives on one thread, so its messages stay in order. Taken from by the
-/// actor's thread only, as all of Akka's queues are.
+/// The queue of a <see cref="WorkerMailbox"/>: mail of the actor's own thread goes through a plain ring, other threads' through a
+/// concurrent queue. Where both have mail they take turns, so that neither starves the other. A sender lives on one thread, so its messages
+/// stay in order. Taken from by the actor's thread only, as all of Akka's queues are.
 /// </summary>
 #pragma warning disable CA1711 // It is what Akka calls a message queue.
 public sealed class WorkerMessageQueue : IUnboundedDequeBasedMessageQueueSemantics, IDequeBasedMessageQueueSemantics, IMessageQueue
@@ -22,8 +22,8 @@ public sealed class WorkerMessageQueue : IUnboundedDequeBasedMessageQueueSemanti
     // What stands at the ring's head because a stash gave it back: it comes before all mail, remote mail too.
     private int _localFirst;
 
-    // Remote mail that was there before the ring came into use: some of it may be the own thread's, sent while the actor was being started, and has
-    // to come first.
+    // Remote mail that was there before the ring came into use: some of it may be the own thread's, sent while the actor was being started,
+    // and has to come first.
     private int _remoteFirst;
     private int _remoteCount;
     private bool _remoteTurn;

@@ -18,8 +18,8 @@ internal enum ThreadEnd
 }
 
 /// <summary>
-/// The thread of a <see cref="WorkerDispatcher"/>: runs mailboxes until there are none to run, then waits in one system call for descriptors, for work from other threads and for the
-/// nearest idle watch.
+/// The thread of a <see cref="WorkerDispatcher"/>: runs mailboxes until there are none to run, then waits in one system call for
+/// descriptors, for work from other threads and for the nearest idle watch.
 /// </summary>
 internal sealed class WorkerThread
 {
@@ -68,7 +68,7 @@ internal sealed class WorkerThread
     {
         try
         {
-            PosixThread.Start(Run, Name, stackSize);
+            PosixThread.Start(Run, _dispatcher.ThreadName, stackSize);
         }
         catch
         {

@@ -1,7 +1,7 @@
 namespace JSockD.Engine;
 
 /// <summary>The monotonic clock by which the engine counts time limits and elapsed times, in nanoseconds. Any thread.</summary>
-public static class EngineClock
+internal static class EngineClock
 {
     /// <summary>The time now; above zero, and not related to that of day.</summary>
     public static long Now => (long)Native.jsd_clock_ns();

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace JSockD.Engine;
 
 /// <summary>The native engine library of this process: loaded once, checked once.</summary>
-public static class EngineLibrary
+internal static class EngineLibrary
 {
     private const uint ExpectedAbi = 5;
 
@@ -28,6 +28,17 @@ public static class EngineLibrary
         {
             EnsureUsable();
             return Marshal.PtrToStringUTF8((nint)Native.jsd_engine_build())!;
+        }
+    }
+
+    /// <summary>Our changes to the engine, in their order: <c>0001-poll-in-loops, …</c>, for people to read.</summary>
+    /// <exception cref="EngineFaultException">The library is missing or speaks another ABI.</exception>
+    public static unsafe string Patches
+    {
+        get
+        {
+            EnsureUsable();
+            return Marshal.PtrToStringUTF8((nint)Native.jsd_engine_patches())!;
         }
     }
 

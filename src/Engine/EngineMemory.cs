@@ -3,4 +3,4 @@ namespace JSockD.Engine;
 /// <summary>What a runtime's JavaScript heap holds.</summary>
 /// <param name="Bytes">Bytes in use, allocator overhead included.</param>
 /// <param name="Blocks">Blocks in use.</param>
-public readonly record struct EngineMemory(long Bytes, long Blocks);
+internal readonly record struct EngineMemory(long Bytes, long Blocks);

@@ -3,7 +3,7 @@ using System.Text;
 namespace JSockD.Engine;
 
 /// <summary>How <see cref="EngineRuntime.Execute"/> ended.</summary>
-public enum ExecutionStatus
+internal enum ExecutionStatus
 {
     /// <summary><see cref="EngineRuntime.Reply"/> holds the reply.</summary>
     Completed,
@@ -23,7 +23,7 @@ public enum ExecutionStatus
 /// What scripts do wrong comes back as a value (<see cref="ScriptError"/>) from the methods of a command's way, and as a
 /// <see cref="ScriptException"/> from the rest. <see cref="EngineFaultException"/> means that the runtime is unusable.
 /// </remarks>
-public sealed unsafe class EngineRuntime : IInterruptible, IDisposable
+internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
 {
     private readonly HostCallbacks _callbacks;
     private readonly RuntimeHandle _handle;

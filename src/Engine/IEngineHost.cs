@@ -1,7 +1,7 @@
 namespace JSockD.Engine;
 
 /// <summary>Severity of a script's console output.</summary>
-public enum ConsoleLevel
+internal enum ConsoleLevel
 {
     /// <summary><c>console.debug</c>.</summary>
     Debug = 0,
@@ -17,7 +17,7 @@ public enum ConsoleLevel
 }
 
 /// <summary>How a message to the client ended.</summary>
-public enum MessageOutcome
+internal enum MessageOutcome
 {
     /// <summary>The client answered; the answer should be JSON.</summary>
     Answered = 0,
@@ -42,7 +42,7 @@ public enum MessageOutcome
 /// What a script can call. Both methods run on the runtime's thread, inside a native call, and must not call the runtime. An exception
 /// they throw ends the script's call as <see cref="MessageOutcome.Closed"/>, and is thrown again from the engine method that was running.
 /// </summary>
-public interface IEngineHost
+internal interface IEngineHost
 {
     /// <summary>A console method was called.</summary>
     /// <param name="level">Its severity.</param>

@@ -1,7 +1,7 @@
 namespace JSockD.Engine;
 
 /// <summary>The one thing that other threads may do to a runtime.</summary>
-public interface IInterruptible
+internal interface IInterruptible
 {
     /// <summary>Any thread: ends the running script, or the next one, with <see cref="ScriptErrorKind.Interrupted"/>. Does nothing once the runtime is freed.</summary>
     void Interrupt();

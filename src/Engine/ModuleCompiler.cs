@@ -1,7 +1,7 @@
 namespace JSockD.Engine;
 
 /// <summary>What is left out of compiled modules; the numbers are those of <c>jsd_strip</c>.</summary>
-public enum StripMode
+internal enum StripMode
 {
     /// <summary>Nothing: backtraces have lines and functions know their source.</summary>
     Nothing = 0,
@@ -14,7 +14,7 @@ public enum StripMode
 }
 
 /// <summary>Compiles ES modules to bytecode, each in an engine of its own. Any thread with at least 8 MiB of stack.</summary>
-public static class ModuleCompiler
+internal static class ModuleCompiler
 {
     /// <summary>Compiles one module.</summary>
     /// <param name="source">UTF-8.</param>

@@ -22,6 +22,10 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library)]
     [SuppressGCTransition]
+    internal static partial byte* jsd_engine_patches();
+
+    [LibraryImport(Library)]
+    [SuppressGCTransition]
     internal static partial ulong jsd_clock_ns();
 
     [LibraryImport(Library)]

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace JSockD.Engine;
 
 /// <summary>The C library's heap, from which engines are made.</summary>
-public static unsafe class NativeHeap
+internal static unsafe class NativeHeap
 {
     // Looked up and not linked: only glibc has it.
     private static readonly delegate* unmanaged<nuint, int> s_mallocTrim =

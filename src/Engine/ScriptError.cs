@@ -1,7 +1,7 @@
 namespace JSockD.Engine;
 
 /// <summary>Why a script failed; the numbers are those of <c>jsd_error_kind</c>.</summary>
-public enum ScriptErrorKind
+internal enum ScriptErrorKind
 {
     /// <summary>The script threw, or its promise was rejected.</summary>
     Thrown = 0,
@@ -42,14 +42,14 @@ public enum ScriptErrorKind
 /// <param name="Source">The file's name, or null for native code.</param>
 /// <param name="Line">From 1, or null.</param>
 /// <param name="Column">From 1, or null.</param>
-public sealed record ScriptFrame(string FunctionName, string? Source, int? Line, int? Column)
+internal sealed record ScriptFrame(string FunctionName, string? Source, int? Line, int? Column)
 {
     /// <summary>Where the function begins, line and column from 1; null for top-level and native code, and where debug information was stripped.</summary>
     public (int Line, int Column)? FunctionStart { get; init; }
 }
 
 /// <summary>What a part has to do with the error that it belongs to; the numbers are those of <c>jsd_relation</c>.</summary>
-public enum ScriptErrorRelation
+internal enum ScriptErrorRelation
 {
     /// <summary>It is the value of <c>cause</c>.</summary>
     Cause = 0,
@@ -68,7 +68,7 @@ public enum ScriptErrorRelation
 /// <param name="Count">Of the members in all, or of what is left out: 0 if nobody knows how much.</param>
 /// <param name="Message">Name and message, or the value as the console prints it.</param>
 /// <param name="Frames">Innermost first.</param>
-public sealed record ScriptErrorPart(
+internal sealed record ScriptErrorPart(
     ScriptErrorRelation Relation, int Depth, long Index, long Count, string Message, IReadOnlyList<ScriptFrame> Frames);
 
 /// <summary>A script's failure, copied out of the runtime: immutable, on no thread in particular.</summary>
@@ -77,7 +77,7 @@ public sealed record ScriptErrorPart(
 /// <param name="Message">Name and message of the error, or the thrown value as the console prints it.</param>
 /// <param name="Raw">The engine's message and backtrace.</param>
 /// <param name="Frames">Innermost first.</param>
-public sealed record ScriptError(ScriptErrorKind Kind, bool IsError, string Message, string Raw, IReadOnlyList<ScriptFrame> Frames)
+internal sealed record ScriptError(ScriptErrorKind Kind, bool IsError, string Message, string Raw, IReadOnlyList<ScriptFrame> Frames)
 {
     /// <summary>The causes and members of an <c>Error</c> object, as many as the engine reports.</summary>
     public IReadOnlyList<ScriptErrorPart> Parts { get; init; } = [];

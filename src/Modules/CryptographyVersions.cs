@@ -5,7 +5,7 @@ using NSec.Cryptography;
 namespace JSockD.Modules;
 
 /// <summary>The versions of the libraries that make and check signatures, for a bug report.</summary>
-public static class CryptographyVersions
+internal static class CryptographyVersions
 {
     /// <summary>That of NSec, such as <c>26.4.0</c>.</summary>
     public static string NSec { get; } = OfAssembly(typeof(Key).Assembly);

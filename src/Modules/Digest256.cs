@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace JSockD.Modules;
 
 /// <summary>Names a command in the shared cache: the 256-bit BLAKE2b of its source, so that no two commands can be confused.</summary>
-public readonly record struct Digest256
+internal readonly record struct Digest256
 {
     private readonly (ulong, ulong, ulong, ulong) _digest;
 

@@ -4,7 +4,7 @@ namespace JSockD.Modules;
 /// Key pairs on disk: <c>PREFIX.pubkey</c> (64 hex digits and a newline) and <c>PREFIX.privkey</c> (128 hex digits and a newline, mode 0600
 /// from the moment it exists). This file and <see cref="NewKeyFile"/> are all of this folder that touches the file system.
 /// </summary>
-public static class KeyPairFiles
+internal static class KeyPairFiles
 {
     /// <summary>Ends the name of a public key file.</summary>
     public const string PublicSuffix = ".pubkey";

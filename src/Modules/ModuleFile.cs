@@ -23,7 +23,7 @@ public static class ModuleFile
     /// <param name="version">The version of this jsockd: 1 to 127 bytes of UTF-8 without NUL.</param>
     /// <param name="signer">Signs the file, and stays the caller's; null leaves it unsigned.</param>
     /// <returns>The whole file, a new array.</returns>
-    public static byte[] Build(ReadOnlySpan<byte> bytecode, string version, ModuleSigner? signer)
+    internal static byte[] Build(ReadOnlySpan<byte> bytecode, string version, ModuleSigner? signer)
     {
         if (bytecode.IsEmpty)
         {

@@ -6,7 +6,7 @@ namespace JSockD.Modules;
 /// A private key that signs modules. Holds the secret in memory that the garbage collector does not move, and zeroes it in
 /// <see cref="Dispose"/>. For one thread.
 /// </summary>
-public sealed class ModuleSigner : IDisposable
+internal sealed class ModuleSigner : IDisposable
 {
     // One of the two; which, depends on the form in which the key was given.
     private readonly Key? _key;

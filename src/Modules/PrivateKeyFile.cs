@@ -24,7 +24,7 @@ namespace JSockD.Modules;
 /// verify with the public key that the server has; <see cref="ModuleSigner.PublicKeyHex"/> is there to be shown to who signs.
 /// A damaged prefix does no harm: the signature is another one, verifies, and keeps the key, as long as nobody knows the prefix.
 /// </remarks>
-public static class PrivateKeyFile
+internal static class PrivateKeyFile
 {
     /// <summary>Hex digits in the file.</summary>
     public const int Digits = 2 * Size;

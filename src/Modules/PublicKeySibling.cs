@@ -3,7 +3,7 @@ namespace JSockD.Modules;
 /// <summary>The public key file that lies beside a private key file and says which key that has to be.</summary>
 /// <param name="Path">Its name, for messages.</param>
 /// <param name="Content">What it holds: 64 hex digits, white space around them allowed.</param>
-public sealed record PublicKeySibling(string Path, ReadOnlyMemory<byte> Content)
+internal sealed record PublicKeySibling(string Path, ReadOnlyMemory<byte> Content)
 {
     private const int Digits = 2 * Ed25519Keys.PublicKeySize;
 

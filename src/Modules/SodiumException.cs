@@ -3,7 +3,7 @@ namespace JSockD.Modules;
 /// <summary>
 /// libsodium is missing, unsuitable, or reported a failure that correct arguments cannot cause. The message is a sentence for the operator.
 /// </summary>
-public sealed class SodiumException : Exception
+internal sealed class SodiumException : Exception
 {
     internal SodiumException(string message, Exception? cause = null)
         : base(message, cause)

@@ -4,7 +4,7 @@ namespace JSockD.Protocol;
 /// What a control word acts on: a connection, while it waits for a field or for the answer to a message. Section 6 of the specification; the same words are understood in both, and by
 /// the same handlers.
 /// </summary>
-public interface IControlTarget
+internal interface IControlTarget
 {
     /// <summary>How long the last command ran in the engine, in nanoseconds.</summary>
     long ExecutionTime { get; }
@@ -23,14 +23,14 @@ public interface IControlTarget
 }
 
 /// <summary>Answers one control word. Pure but for what it asks of its target.</summary>
-public interface IControlWordHandler
+internal interface IControlWordHandler
 {
     /// <summary>Does what the word asks for.</summary>
     void Handle(IControlTarget target);
 }
 
 /// <summary>The words that a client can send in place of any field, with the handler of each.</summary>
-public static class ControlWords
+internal static class ControlWords
 {
     /// <summary>Finds the handler.</summary>
     /// <param name="word">With its question mark.</param>

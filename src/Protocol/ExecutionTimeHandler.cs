@@ -1,7 +1,7 @@
 namespace JSockD.Protocol;
 
 /// <summary><c>?exectime</c>: how long did the last command run?</summary>
-public sealed class ExecutionTimeHandler : IControlWordHandler
+internal sealed class ExecutionTimeHandler : IControlWordHandler
 {
     private ExecutionTimeHandler()
     {

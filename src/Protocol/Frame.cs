@@ -1,7 +1,7 @@
 namespace JSockD.Protocol;
 
 /// <summary>What the parser found at the front of the received bytes.</summary>
-public enum FrameKind
+internal enum FrameKind
 {
     /// <summary>Nothing whole yet: more bytes are needed.</summary>
     Incomplete,
@@ -17,7 +17,7 @@ public enum FrameKind
 }
 
 /// <summary>Why a frame that is otherwise in step can't be executed.</summary>
-public enum FrameFault
+internal enum FrameFault
 {
     /// <summary>Nothing is wrong.</summary>
     None,
@@ -35,14 +35,14 @@ public enum FrameFault
 /// <summary>Where a field lies, counted from the frame's first byte.</summary>
 /// <param name="Offset">Bytes before it.</param>
 /// <param name="Length">Bytes, without the separator.</param>
-public readonly record struct Field(int Offset, int Length)
+internal readonly record struct Field(int Offset, int Length)
 {
     /// <summary>The first byte behind the field: its separator.</summary>
     public int End => Offset + Length;
 }
 
 /// <summary>One unit of the protocol, as places in the received bytes. Section 6 of the specification.</summary>
-public readonly record struct Frame
+internal readonly record struct Frame
 {
     /// <summary>What it is.</summary>
     public FrameKind Kind { get; init; }

@@ -1,7 +1,7 @@
 namespace JSockD.Protocol;
 
 /// <summary>What clients are told about a frame that can't be executed.</summary>
-public static class FrameFaults
+internal static class FrameFaults
 {
     /// <summary>A whole sentence.</summary>
     public static string Describe(FrameFault fault, int maxFieldBytes) => fault switch

@@ -6,7 +6,7 @@ namespace JSockD.Protocol;
 /// </summary>
 /// <param name="separator">The byte that ends each field.</param>
 /// <param name="maxFieldBytes">The longest command or parameter that is kept.</param>
-public sealed class FrameParser(byte separator, int maxFieldBytes)
+internal sealed class FrameParser(byte separator, int maxFieldBytes)
 {
     /// <summary>The longest id, in bytes.</summary>
     public const int MaxIdBytes = 32;

@@ -1,7 +1,7 @@
 namespace JSockD.Protocol;
 
 /// <summary><c>?memusage</c>: how much memory does the runtime use?</summary>
-public sealed class MemoryUsageHandler : IControlWordHandler
+internal sealed class MemoryUsageHandler : IControlWordHandler
 {
     private MemoryUsageHandler()
     {

@@ -1,7 +1,7 @@
 namespace JSockD.Protocol;
 
 /// <summary><c>?quit</c>: says so, and ends the server.</summary>
-public sealed class QuitHandler : IControlWordHandler
+internal sealed class QuitHandler : IControlWordHandler
 {
     private QuitHandler()
     {

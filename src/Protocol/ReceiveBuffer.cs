@@ -5,7 +5,7 @@ namespace JSockD.Protocol;
 /// The bytes of one connection between their arrival and their end: grows as far as a command needs, and gives the memory back when a large one is over. Not
 /// thread-safe.
 /// </summary>
-public sealed class ReceiveBuffer : IDisposable
+internal sealed class ReceiveBuffer : IDisposable
 {
     /// <summary>What a connection holds at rest, in bytes.</summary>
     public const int RestingCapacity = 16 * 1024;

@@ -5,7 +5,7 @@ using System.Text;
 namespace JSockD.Protocol;
 
 /// <summary>The lines that the server sends besides results. Section 6 of the specification; each ends in a line feed. Pure.</summary>
-public static class Replies
+internal static class Replies
 {
     /// <summary>Answers <c>?reset</c>.</summary>
     public static ReadOnlyMemory<byte> Reset { get; } = "reset\n"u8.ToArray();

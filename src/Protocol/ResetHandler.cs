@@ -1,7 +1,7 @@
 namespace JSockD.Protocol;
 
 /// <summary><c>?reset</c>: forgets the unfinished command, and says so.</summary>
-public sealed class ResetHandler : IControlWordHandler
+internal sealed class ResetHandler : IControlWordHandler
 {
     private ResetHandler()
     {

@@ -1,7 +1,7 @@
 namespace JSockD.Protocol;
 
 /// <summary>Any word that is none of the protocol.</summary>
-public sealed class UnknownWordHandler : IControlWordHandler
+internal sealed class UnknownWordHandler : IControlWordHandler
 {
     private UnknownWordHandler()
     {

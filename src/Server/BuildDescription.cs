@@ -17,6 +17,9 @@ internal sealed record BuildDescription
     /// <summary>The compiler that made the engine, and its flags.</summary>
     internal required string EngineBuild { get; init; }
 
+    /// <summary>The names of our changes to the engine.</summary>
+    internal required string EnginePatches { get; init; }
+
     /// <summary>The version of .NET, and whether it compiles while it runs.</summary>
     internal required string Runtime { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record BuildDescription
         Product = Versions.Product,
         Engine = EngineLibrary.Version,
         EngineBuild = EngineLibrary.Build,
+        EnginePatches = EngineLibrary.Patches,
         Runtime = $"{RuntimeInformation.FrameworkDescription}, {(RuntimeFeature.IsDynamicCodeCompiled ? "JIT" : "native code")}",
         Akka = typeof(ActorSystem).Assembly.GetName().Version!.ToString(3),
         NSec = CryptographyVersions.NSec,
@@ -53,6 +57,7 @@ internal sealed record BuildDescription
         Title(Product),
         $"engine        {Engine}",
         $"engine build  {EngineBuild}",
+        $"patches       {EnginePatches}",
         $"runtime       {Runtime}",
         $"Akka.NET      {Akka}",
         $"NSec          {NSec}",

@@ -72,7 +72,9 @@ public sealed class AkkaTests : DispatchTest
         actor.Tell("first");
         gate.WaitUntilEntered();
         actor.Tell("waits");
-        Sys.Stop(actor);
+
+        // At once, where the system's way to stop an actor leads through its parent.
+        ((IInternalActorRef)actor).Stop();
         gate.Open();
         Assert.Equal("waits", ExpectMsg<DeadLetter>().Message);
         StopAndWait(actor);

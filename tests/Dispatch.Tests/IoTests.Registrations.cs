@@ -12,7 +12,8 @@ public abstract partial class IoTests
             (_, context) => TestActor.Tell(Record.Exception(() => WorkerDispatcher.Register(context, 0)), context.Self),
             "akka.actor.default-dispatcher");
         actor.Tell("go");
-        Assert.Contains($"{actor.Path} does not run on the thread of a worker's dispatcher", ExpectMsg<InvalidOperationException>().Message, StringComparison.Ordinal);
+        var refusal = ExpectMsg<InvalidOperationException>().Message;
+        Assert.StartsWith($"{actor.Path} does not run on the thread of a worker's dispatcher", refusal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public abstract partial class IoTests
         var waiter = Wait(pair, IoInterest.Readable);
         waiter.Tell("registration", TestActor);
         var registration = ExpectMsg<IoRegistration>();
-        var sentence = $"The registration of descriptor {pair.Descriptor} belongs to the thread of the dispatcher io: only actors there can use it.";
+        var what = $"The registration of descriptor {pair.Descriptor}";
+        var sentence = $"{what} belongs to the thread of the dispatcher io: only actors there can use it.";
         Assert.Equal(sentence, Assert.Throws<InvalidOperationException>(() => registration.Await(IoInterest.None)).Message);
         Assert.Equal(sentence, Assert.Throws<InvalidOperationException>(registration.Dispose).Message);
         pair.Send("x");
@@ -71,7 +73,10 @@ public abstract partial class IoTests
     [Fact]
     public void A_negative_descriptor_is_refused()
     {
-        Spawn((_, context) => TestActor.Tell(Record.Exception(() => WorkerDispatcher.Register(context, -1)), context.Self), "io").Tell("go");
+        var actor = Spawn(
+            (_, context) => TestActor.Tell(Record.Exception(() => WorkerDispatcher.Register(context, -1)), context.Self),
+            "io");
+        actor.Tell("go");
         ExpectMsg<ArgumentOutOfRangeException>();
     }
 

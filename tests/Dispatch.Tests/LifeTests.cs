@@ -146,7 +146,8 @@ public sealed class LifeTests : DispatchTest
         var config = Akka.Configuration.ConfigurationFactory.ParseString(scheduler).WithFallback(Sys.Settings.Config);
         var system = ActorSystem.Create("other", config);
         WorkerDispatcherConfigurator.Add(
-            system, new WorkerDispatcherOptions { Id = "long", CreateDescriptorSet = _sets.Create, ShutdownTimeout = TimeSpan.FromDays(1) });
+            system,
+            new WorkerDispatcherOptions { Id = "long", CreateDescriptorSet = _sets.Create, ShutdownTimeout = TimeSpan.FromDays(1) });
         var actor = system.ActorOf(Place(Inline.Props((message, _) => TestActor.Tell(message)), "long"));
         actor.Tell("x");
         ExpectMsg("x");
@@ -158,8 +159,8 @@ public sealed class LifeTests : DispatchTest
     public void An_id_that_is_taken_is_refused()
     {
         AddShort("short");
-        Assert.Contains(
-            "has a dispatcher short already", Assert.Throws<ArgumentException>(() => WorkerDispatcherConfigurator.Add(Sys, "short")).Message, StringComparison.Ordinal);
+        var refusal = Assert.Throws<ArgumentException>(() => WorkerDispatcherConfigurator.Add(Sys, "short"));
+        Assert.Contains("has a dispatcher short already", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,7 +193,8 @@ public sealed class LifeTests : DispatchTest
         }
 
         Assert.Equal(
-            ["constructor", "PreStart", "message", "PostStop", "constructor", "PreStart", "PostStop"], seen.Select(static report => report.What));
+            ["constructor", "PreStart", "message", "PostStop", "constructor", "PreStart", "PostStop"],
+            seen.Select(static report => report.What));
         Assert.Single(seen.Select(static report => report.Thread).Distinct());
     }
 

@@ -128,7 +128,7 @@ public sealed class WakeUpTests : DispatchTest
     [Fact]
     public void The_end_of_the_last_actor_wakes_the_thread_to_end_it()
     {
-        Add(new WorkerDispatcherOptions { Id = "short", CreateDescriptorSet = _sets.Create, ShutdownTimeout = TimeSpan.FromMilliseconds(1) });
+        Add(new WorkerDispatcherOptions { Id = "short", CreateDescriptorSet = _sets.Create, ShutdownTimeout = TimeSpan.FromTicks(1) });
         var echo = SpawnEcho("short");
         echo.Tell("x", TestActor);
         ExpectMsg("x");

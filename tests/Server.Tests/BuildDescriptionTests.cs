@@ -13,6 +13,7 @@ public class BuildDescriptionTests
             Product = "1.2.3",
             Engine = "quickjs-ng 0.17.0",
             EngineBuild = "gcc 12.2.0, -O3, profile-guided",
+            EnginePatches = "0001-one, 0002-two",
             Runtime = ".NET 10.0.12, native code",
             Akka = "1.5.74",
             NSec = "26.4.0",
@@ -25,6 +26,7 @@ public class BuildDescriptionTests
                 "jsockd 1.2.3",
                 "engine        quickjs-ng 0.17.0",
                 "engine build  gcc 12.2.0, -O3, profile-guided",
+                "patches       0001-one, 0002-two",
                 "runtime       .NET 10.0.12, native code",
                 "Akka.NET      1.5.74",
                 "NSec          26.4.0",
@@ -42,6 +44,7 @@ public class BuildDescriptionTests
         Assert.Equal(Versions.Product, description.Product);
         Assert.Matches("^quickjs-ng [0-9]+[.][0-9]+[.][0-9]+", description.Engine);
         Assert.Matches("^(gcc|clang) [0-9]+[.][0-9]+[.][0-9]+, -O[0-9]", description.EngineBuild);
+        Assert.Matches("^0001-[a-z0-9-]+(, [0-9]{4}-[a-z0-9-]+)*$", description.EnginePatches);
         Assert.Equal($".NET {Environment.Version}, JIT", description.Runtime); // tests are never compiled ahead of time
         Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+$", description.NSec);
         Assert.Equal("1.5.74", description.Akka);

@@ -2,7 +2,7 @@
  * The complete binary interface between JSockD and the QuickJS engine.
  *
  * Opaque runtimes, byte ranges and status codes: no engine value ever crosses this line. The managed side declares each
- * function under the same name (src/Interop/Engine/Native.cs) and compares jsd_abi_version() with its own number once,
+ * function under the same name (src/Engine/Native.cs) and compares jsd_abi_version() with its own number once,
  * at load.
  *
  * Threads. A runtime belongs to one thread at a time: the one that created it or last called jsd_runtime_adopt(). Every

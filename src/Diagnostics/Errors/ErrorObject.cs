@@ -5,14 +5,14 @@ namespace JSockD.Diagnostics.Errors;
 /// <param name="Source">The file, or null.</param>
 /// <param name="Line">From 1, or null.</param>
 /// <param name="Column">From 1, or null.</param>
-public sealed record TraceEntry(string? FunctionName, string? Source, int? Line, int? Column)
+internal sealed record TraceEntry(string? FunctionName, string? Source, int? Line, int? Column)
 {
     /// <summary>The same place in the original source, or null without a source map.</summary>
     public TraceEntry? Mapped { get; init; }
 }
 
 /// <summary>What a part has to do with the error that it belongs to.</summary>
-public enum ErrorRelation
+internal enum ErrorRelation
 {
     /// <summary>It is the value of <c>cause</c>.</summary>
     Cause,
@@ -31,13 +31,13 @@ public enum ErrorRelation
 /// <param name="Count">Of the members in all, or of what is left out: 0 if nobody knows how much.</param>
 /// <param name="Message">Name and message, or the value as the console prints it.</param>
 /// <param name="Trace">Innermost first.</param>
-public sealed record ErrorPart(ErrorRelation Relation, int Depth, long Index, long Count, string Message, IReadOnlyList<TraceEntry> Trace);
+internal sealed record ErrorPart(ErrorRelation Relation, int Depth, long Index, long Count, string Message, IReadOnlyList<TraceEntry> Trace);
 
 /// <summary>What a client is told about a failure: the data of an <c>exception</c> reply, section 3.4 of the specification. Immutable.</summary>
 /// <param name="Message">Name and message only.</param>
 /// <param name="Raw">The engine's message and backtrace.</param>
 /// <param name="Trace">Innermost first.</param>
-public sealed record ErrorObject(string Message, string Raw, IReadOnlyList<TraceEntry> Trace)
+internal sealed record ErrorObject(string Message, string Raw, IReadOnlyList<TraceEntry> Trace)
 {
     /// <summary>A failure that no script caused and that has no backtrace.</summary>
     public static ErrorObject WithoutTrace(string message) => new(message, message, []);

@@ -5,7 +5,7 @@ using System.Text;
 namespace JSockD.Diagnostics.Errors;
 
 /// <summary>Writes error objects as JSON, every key always present. Pure.</summary>
-public static class ErrorObjectWriter
+internal static class ErrorObjectWriter
 {
     /// <summary>Appends the object, without a line feed anywhere.</summary>
     public static void Write(IBufferWriter<byte> output, ErrorObject error)

@@ -5,7 +5,7 @@ namespace JSockD.Diagnostics.SourceMaps;
 /// <summary>Adds to an error's frames where their code stems from. Pure.</summary>
 /// <param name="map">Of the bundle.</param>
 /// <param name="bundle">The bundle's name in the engine's frames. Frames of anything else, the command itself among them, stay as they are.</param>
-public sealed class ErrorMapper(SourceMap map, string bundle)
+internal sealed class ErrorMapper(SourceMap map, string bundle)
 {
     /// <summary>The same frames with <see cref="TraceEntry.Mapped"/> set wherever the map knows.</summary>
     /// <param name="trace">As the engine reported it.</param>

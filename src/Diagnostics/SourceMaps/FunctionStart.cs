@@ -7,4 +7,4 @@ namespace JSockD.Diagnostics.SourceMaps;
 /// </summary>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1.</param>
-public readonly record struct FunctionStart(int Line, int Column);
+internal readonly record struct FunctionStart(int Line, int Column);

@@ -7,4 +7,4 @@ namespace JSockD.Diagnostics.SourceMaps;
 /// <param name="Name">
 /// What the token at this place was called before it was renamed, or null. Of the token, not of the function around it: see <see cref="FunctionNames"/>.
 /// </param>
-public readonly record struct MappedPosition(string? Source, int Line, int Column, string? Name);
+internal readonly record struct MappedPosition(string? Source, int Line, int Column, string? Name);

@@ -7,7 +7,7 @@ namespace JSockD.Diagnostics.SourceMaps;
 /// Lines and columns count from 1, as in the engine's backtraces; the file format, and most tools for it, count columns from 0. What a position maps to is
 /// what <c>originalPositionFor</c> of <c>@jridgewell/trace-mapping</c> says with its default bias, GREATEST_LOWER_BOUND.
 /// </remarks>
-public sealed class SourceMap
+internal sealed class SourceMap
 {
     private readonly string?[] _sources;
     private readonly string[] _names;

@@ -1,7 +1,7 @@
 namespace JSockD.Diagnostics.SourceMaps;
 
 /// <summary>A source map can't be used. The message is a sentence for whoever made the map.</summary>
-public sealed class SourceMapException : Exception
+internal sealed class SourceMapException : Exception
 {
     /// <summary>For a map that is wrong in itself.</summary>
     public SourceMapException(string message)

@@ -5,8 +5,9 @@ using System.Runtime.InteropServices;
 namespace JSockD.Dispatch.Polling;
 
 /// <summary>
-/// Waits by epoll: the system keeps the list, so a wait that finds one descriptor costs the same however many there are. A descriptor that was reported stays
-/// armed at first: if it is awaited again before the next wait, that costs no call. Only when a wait finds it ready and nobody waits is it taken out.
+/// Waits by epoll: the system keeps the list, so a wait that finds one descriptor costs the same however many there are. A descriptor that
+/// was reported stays armed at first: if it is awaited again before the next wait, that costs no call. Only when a wait finds it ready and
+/// nobody waits is it taken out.
 /// </summary>
 internal sealed unsafe class EpollSet : DescriptorSet
 {

@@ -17,11 +17,15 @@ internal static unsafe partial class LibC
     [LibraryImport(Library)]
     public static partial int epoll_create1(int flags);
 
-    /// <summary>sys/epoll.h: adds, removes, or changes a descriptor. For the layout of <paramref name="change"/> see <see cref="EpollEvent"/>.</summary>
+    /// <summary>
+    /// sys/epoll.h: adds, removes, or changes a descriptor. For the layout of <paramref name="change"/> see <see cref="EpollEvent"/>.
+    /// </summary>
     [LibraryImport(Library)]
     public static partial int epoll_ctl(int epoll, int operation, int fd, byte* change);
 
-    /// <summary>sys/epoll.h. Waits until a descriptor is ready or <paramref name="timeout"/> milliseconds (negative: for ever) have passed.</summary>
+    /// <summary>
+    /// sys/epoll.h. Waits until a descriptor is ready or <paramref name="timeout"/> milliseconds (negative: for ever) have passed.
+    /// </summary>
     [LibraryImport(Library)]
     public static partial int epoll_wait(int epoll, byte* events, int capacity, int timeout);
 
@@ -30,5 +34,6 @@ internal static unsafe partial class LibC
     /// 5.11; C libraries got a function for it later, and a name that they lack would keep the executable from starting.
     /// </summary>
     [LibraryImport(Library)]
-    public static partial nint syscall(nint number, nint epoll, byte* events, nint capacity, TimeSpec* timeout, void* signalMask, nint signalMaskSize);
+    public static partial nint syscall(
+        nint number, nint epoll, byte* events, nint capacity, TimeSpec* timeout, void* signalMask, nint signalMaskSize);
 }

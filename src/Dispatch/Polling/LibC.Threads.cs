@@ -5,7 +5,9 @@ namespace JSockD.Dispatch.Polling;
 /// <content>pthread.h: each returns an error's number, or 0.</content>
 internal static unsafe partial class LibC
 {
-    /// <summary>More than a pthread_attr_t takes anywhere: 64 bytes with glibc and on macOS, 56 with musl, one pointer on the BSDs.</summary>
+    /// <summary>
+    /// More than a pthread_attr_t takes anywhere: 64 bytes with glibc and on macOS, 56 with musl, one pointer on the BSDs.
+    /// </summary>
     public const int ThreadAttributesSize = 256;
 
     /// <summary>pthread.h.</summary>

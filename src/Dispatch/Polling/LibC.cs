@@ -5,7 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace JSockD.Dispatch.Polling;
 
-/// <summary>The system calls of a worker's thread and for waiting in general; signatures blittable, C names kept. Each returns -1 with errno on failure.</summary>
+/// <summary>
+/// The system calls of a worker's thread and for waiting in general; signatures blittable, C names kept. Each returns -1 with errno on
+/// failure.
+/// </summary>
 internal static unsafe partial class LibC
 {
     public const int PollIn = 0x1;
@@ -24,7 +27,9 @@ internal static unsafe partial class LibC
     [LibraryImport(Library)]
     public static partial int ppoll(PollFd* fds, nuint count, TimeSpec* timeout, void* signalMask);
 
-    /// <summary>poll.h: the same, for at most <paramref name="timeout"/> milliseconds (negative: for ever). macOS has nothing finer.</summary>
+    /// <summary>
+    /// poll.h: the same, for at most <paramref name="timeout"/> milliseconds (negative: for ever). macOS has nothing finer.
+    /// </summary>
     [LibraryImport(Library)]
     public static partial int poll(PollFd* fds, nuint count, int timeout);
 

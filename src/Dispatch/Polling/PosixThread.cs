@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace JSockD.Dispatch.Polling;
 
 /// <summary>
-/// A background thread that is on its way when the caller goes on. <see cref="Thread.Start()"/> waits until the new thread runs, and spins meanwhile: a
-/// tenth of a millisecond for each thread, and more where processors are short.
+/// A background thread that is on its way when the caller goes on. <see cref="Thread.Start()"/> waits until the new thread runs, and spins
+/// meanwhile: a tenth of a millisecond for each thread, and more where processors are short.
 /// </summary>
 internal sealed unsafe class PosixThread
 {

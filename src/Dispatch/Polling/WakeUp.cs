@@ -27,7 +27,9 @@ internal sealed unsafe class WakeUp
 
     public int ReadFd { get; }
 
-    /// <summary>Ends the wait. Locked against <see cref="Close"/>: a late sender must not write to a number that is another descriptor's by now.</summary>
+    /// <summary>
+    /// Ends the wait. Locked against <see cref="Close"/>: a late sender must not write to a number that is another descriptor's by now.
+    /// </summary>
     public void Signal()
     {
         lock (_gate)

@@ -3,7 +3,9 @@ namespace JSockD.Dispatch.Scheduling;
 /// <summary>What runs, when, how often, and whether the scheduler's end makes it due.</summary>
 internal readonly record struct Schedule(Action Run, TimeSpan Delay, TimeSpan? Interval, bool IsDueAtEnd);
 
-/// <summary>One thing that a <see cref="TimerScheduler"/> has to do. It ends when it has run for the last time, is cancelled, or the scheduler ends.</summary>
+/// <summary>
+/// One thing that a <see cref="TimerScheduler"/> has to do. It ends when it has run for the last time, is cancelled, or the scheduler ends.
+/// </summary>
 internal sealed class ScheduledAction : IDisposable
 {
     private readonly TimerScheduler _scheduler;

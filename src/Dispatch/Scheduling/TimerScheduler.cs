@@ -7,9 +7,10 @@ using Akka.Event;
 namespace JSockD.Dispatch.Scheduling;
 
 /// <summary>
-/// A scheduler of Akka's over the platform's timers: precise to some milliseconds, never early, and without a thread or a wheel that ticks while nothing is
-/// scheduled, which is what a process that is spawned and then idles wants. A configuration names it in <c>akka.scheduler.implementation</c>. Any thread.
-/// What is repeated is due again an interval after its last run, and not at all after a run that threw.
+/// A scheduler of Akka's over the platform's timers: precise to some milliseconds, never early, and without a thread or a wheel that ticks
+/// while nothing is scheduled, which is what a process that is spawned and then idles wants. A configuration names it in
+/// <c>akka.scheduler.implementation</c>. Any thread. What is repeated is due again an interval after its last run, and not at all after a
+/// run that threw.
 /// </summary>
 /// <param name="config">Akka's section for the scheduler; nothing is read from it.</param>
 /// <param name="log">Gets what scheduled actions throw.</param>
@@ -31,8 +32,8 @@ public sealed class TimerScheduler(Config config, ILoggingAdapter log) : Schedul
     protected override DateTimeOffset TimeNow => DateTimeOffset.UtcNow;
 
     /// <summary>
-    /// Called by Akka at the end of the system. Messages are not sent any more, and scheduling is refused. An action that was to run once runs now, as with
-    /// Akka's own scheduler: dispatchers end their threads that way.
+    /// Called by Akka at the end of the system. Messages are not sent any more, and scheduling is refused. An action that was to run once
+    /// runs now, as with Akka's own scheduler: dispatchers end their threads that way.
     /// </summary>
     public void Dispose()
     {
@@ -60,7 +61,8 @@ public sealed class TimerScheduler(Config config, ILoggingAdapter log) : Schedul
     internal void Report(Exception failure) => Log.Error(failure, "A scheduled action threw: {0}", failure.Message);
 
     /// <inheritdoc/>
-    protected override void InternalScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
+    protected override void InternalScheduleTellOnce(
+        TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
         Start(new Schedule(() => receiver.Tell(message, sender), delay, Interval: null, IsDueAtEnd: false), cancelable);
 
     /// <inheritdoc/>
@@ -81,7 +83,8 @@ public sealed class TimerScheduler(Config config, ILoggingAdapter log) : Schedul
         Start(new Schedule(action, initialDelay, interval, IsDueAtEnd: false), cancelable);
 
     /// <inheritdoc/>
-    protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
+    protected override void InternalScheduleRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
         InternalScheduleRepeatedly(initialDelay, interval, action.Run, cancelable);
 
     private void Start(Schedule schedule, ICancelable? cancelable)

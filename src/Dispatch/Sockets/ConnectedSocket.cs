@@ -10,7 +10,7 @@ namespace JSockD.Dispatch.Sockets;
 /// One accepted stream connection, read and written by one thread with one system call each and never blocking: waiting is the
 /// dispatcher's business. Owns the socket.
 /// </summary>
-public sealed unsafe partial class ConnectedSocket : IDisposable
+internal sealed unsafe partial class ConnectedSocket : IDisposable
 {
     /// <summary>What <see cref="Receive"/> and <see cref="Send"/> give when the call would have to wait.</summary>
     public const int WouldBlock = -1;

@@ -9,7 +9,7 @@ namespace JSockD.Dispatch.Sockets;
 /// A Unix domain socket that listens on a path, with mode 0600 from its first moment. Owns the socket and the file: disposing it
 /// closes the one and removes the other.
 /// </summary>
-public sealed unsafe partial class ListeningSocket : IDisposable
+internal sealed unsafe partial class ListeningSocket : IDisposable
 {
     // Enough for the one connection that is served and the stray ones that wait behind it.
     private const int Backlog = 16;
@@ -31,7 +31,9 @@ public sealed unsafe partial class ListeningSocket : IDisposable
     /// <summary>The descriptor to wait on for connections. Valid until <see cref="Dispose"/>.</summary>
     public int FileDescriptor { get; }
 
-    /// <summary>Binds and listens. A stale socket file is replaced. Not for several threads at once: it changes the process's umask for a moment.</summary>
+    /// <summary>
+    /// Binds and listens. A stale socket file is replaced. Not for several threads at once: it changes the process's umask for a moment.
+    /// </summary>
     /// <exception cref="SocketPathException">The path can't be used; the message says why.</exception>
     public static ListeningSocket Bind(string path)
     {
@@ -42,7 +44,8 @@ public sealed unsafe partial class ListeningSocket : IDisposable
         }
         catch (ArgumentException)
         {
-            throw new SocketPathException(path, $"the path has {System.Text.Encoding.UTF8.GetByteCount(path)} bytes, more than a socket address holds, or none");
+            var length = System.Text.Encoding.UTF8.GetByteCount(path);
+            throw new SocketPathException(path, $"the path has {length} bytes, more than a socket address holds, or none");
         }
 
         StaleSocket.Remove(path, endPoint);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace JSockD.Dispatch.Sockets;
 
 /// <summary>
-/// recv and send of sys/socket.h, -1 with errno on failure. Linux is asked directly: the C library's functions are cancellation points, which in a process of several
-/// threads means two atomic operations around each call, and a trivial command is short enough to feel them.
+/// recv and send of sys/socket.h, -1 with errno on failure. Linux is asked directly: the C library's functions are cancellation points,
+/// which in a process of several threads means two atomic operations around each call, and a trivial command is short enough to feel them.
 /// </summary>
 internal static unsafe partial class SocketCalls
 {

@@ -6,8 +6,9 @@ using Microsoft.Win32.SafeHandles;
 namespace JSockD.Dispatch.Sockets;
 
 /// <summary>
-/// Opens and accepts stream sockets that neither block nor reach child processes. On Linux with plain system calls: the first <see cref="Socket"/> of a process starts
-/// an engine for asynchronous work, with a thread, which nothing here needs and every start of the server would pay for.
+/// Opens and accepts stream sockets that neither block nor reach child processes. On Linux with plain system calls: the first
+/// <see cref="Socket"/> of a process starts an engine for asynchronous work, with a thread, which nothing here needs and every start of the
+/// server would pay for.
 /// </summary>
 internal static unsafe partial class SocketDescriptors
 {
@@ -34,7 +35,8 @@ internal static unsafe partial class SocketDescriptors
     /// <summary>The next connection that waits at a listening socket, or null if there is none any more.</summary>
     /// <exception cref="SystemCallException">The system refused.</exception>
     /// <exception cref="SocketException">The same, elsewhere than on Linux.</exception>
-    internal static SafeFileHandle? Accept(SafeFileHandle listening) => OperatingSystem.IsLinux() ? AcceptOnLinux(listening) : AcceptElsewhere(listening);
+    internal static SafeFileHandle? Accept(SafeFileHandle listening) =>
+        OperatingSystem.IsLinux() ? AcceptOnLinux(listening) : AcceptElsewhere(listening);
 
     private static SafeFileHandle? AcceptOnLinux(SafeFileHandle listening)
     {
@@ -56,7 +58,8 @@ internal static unsafe partial class SocketDescriptors
         {
             return TakeOut(borrowed.Accept());
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.ConnectionAborted or SocketError.Interrupted)
+        catch (SocketException e)
+            when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.ConnectionAborted or SocketError.Interrupted)
         {
             return null;
         }

@@ -6,18 +6,21 @@ namespace JSockD.Hosting.Actors;
 public static class AkkaSettings
 {
     /// <summary>The dispatcher of the guardian and the listeners: one thread, on which they wait for connections and for each other, and never run a script.</summary>
-    public const string ControlDispatcher = "jsockd.control-dispatcher";
+    internal const string ControlDispatcher = "jsockd.control-dispatcher";
 
     /// <summary>The mailbox of all actors here.</summary>
-    public const string Mailbox = "jsockd.worker-mailbox";
+    internal const string Mailbox = "jsockd.worker-mailbox";
 
     /// <summary>
     /// The settings that come before Akka's reference configuration, in HOCON. Akka itself logs nothing, since standard output is not its own: what happens to
     /// actors is published on the event stream, and <see cref="EventLogActor"/> writes it to the server's log.
     /// </summary>
-    public const string Hocon = """
+    internal const string Hocon = """
         jsockd {
-          control-dispatcher.type = "JSockD.Dispatch.WorkerDispatcherConfigurator, JSockD.Dispatch"
+          control-dispatcher {
+            type = "JSockD.Dispatch.WorkerDispatcherConfigurator, JSockD.Dispatch"
+            thread-name = "control"
+          }
           worker-mailbox.mailbox-type = "JSockD.Dispatch.WorkerMailbox, JSockD.Dispatch"
         }
         akka {

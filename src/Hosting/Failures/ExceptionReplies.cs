@@ -4,7 +4,7 @@ using JSockD.Protocol;
 namespace JSockD.Hosting.Failures;
 
 /// <summary>The <c>exception</c> replies, section 6 of the specification: the one place where an error object becomes a line.</summary>
-public static class ExceptionReplies
+internal static class ExceptionReplies
 {
     /// <summary><c>ID exception OBJECT</c> and a line feed.</summary>
     public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> id, ErrorObject error) => Replies.Exception(id, line => ErrorObjectWriter.Write(line, error));

@@ -5,7 +5,7 @@ using JSockD.Engine;
 namespace JSockD.Hosting.Failures;
 
 /// <summary>What the engine says of a failed script, as the error object that a client gets. Any thread.</summary>
-public static class ScriptFailures
+internal static class ScriptFailures
 {
     /// <summary>Describes a script's failure.</summary>
     /// <param name="error">What the engine reported.</param>

@@ -9,7 +9,7 @@ namespace JSockD.Hosting.Failures;
 /// </summary>
 /// <param name="path">The file, or null for none.</param>
 /// <param name="logger">Takes the warning.</param>
-public sealed partial class SourceMapFile(string? path, ILogger logger)
+internal sealed partial class SourceMapFile(string? path, ILogger logger)
 {
     private readonly Lock _lock = new();
     private Task<SourceMap?>? _parsing;

@@ -31,7 +31,7 @@ public sealed class JSockDServer : IDisposable
     /// <param name="settings">What to serve.</param>
     /// <param name="logger">Takes the server's messages and those of the scripts' console.</param>
     /// <param name="akka">
-    /// Akka's configuration, with what <see cref="AkkaSettings.Hocon"/> has; null for just that over Akka's reference configuration.
+    /// Akka's configuration, with what <see cref="AkkaSettings.Parse"/> gives; null for just that over Akka's reference configuration.
     /// </param>
     public JSockDServer(ServerSettings settings, ILogger logger, Config? akka = null)
     {

@@ -3,7 +3,7 @@ namespace JSockD.Hosting.Listening;
 // The vocabulary of ListenerActor.
 
 /// <summary>Listener to server: the socket listens and its runtime is up.</summary>
-public sealed record ListenerReady
+internal sealed record ListenerReady
 {
     /// <summary>The only one there needs to be.</summary>
     public static ListenerReady Instance { get; } = new();
@@ -11,14 +11,14 @@ public sealed record ListenerReady
 
 /// <summary>Listener to server: it can't go on. It stops by itself.</summary>
 /// <param name="Reason">A whole sentence.</param>
-public sealed record ListenerFailed(string Reason);
+internal sealed record ListenerFailed(string Reason);
 
 /// <summary>Listener to server: its client asked for the end, or went away.</summary>
 /// <param name="Reason">For the log.</param>
-public sealed record ShutdownRequested(string Reason);
+internal sealed record ShutdownRequested(string Reason);
 
 /// <summary>Server to listener: end in order, and stop. What runs is answered if it ends in time.</summary>
-public sealed record ShutDown
+internal sealed record ShutDown
 {
     /// <summary>The only one there needs to be.</summary>
     public static ShutDown Instance { get; } = new();
@@ -26,4 +26,4 @@ public sealed record ShutDown
 
 /// <summary>Listener to server, before it stops: a thread did not come back from the engine, and the process has to end without it.</summary>
 /// <param name="Path">The socket's.</param>
-public sealed record WorkerLeftBehind(string Path);
+internal sealed record WorkerLeftBehind(string Path);

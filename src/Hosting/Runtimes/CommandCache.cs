@@ -7,7 +7,7 @@ namespace JSockD.Hosting.Runtimes;
 /// Any thread.
 /// </summary>
 /// <param name="maxBytes">Bytecode and bookkeeping that are kept.</param>
-public sealed class CommandCache(long maxBytes = CommandCache.DefaultMaxBytes)
+internal sealed class CommandCache(long maxBytes = CommandCache.DefaultMaxBytes)
 {
     /// <summary>32 MiB: some ten thousand commands of ordinary size.</summary>
     public const long DefaultMaxBytes = 32 * 1024 * 1024;

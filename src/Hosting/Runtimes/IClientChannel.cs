@@ -5,7 +5,7 @@ namespace JSockD.Hosting.Runtimes;
 /// <summary>
 /// Takes the messages of running commands (<c>JSockD.sendMessage</c>) to whoever sent the commands, and brings the answers. A session has one over its socket; an embedder has its own.
 /// </summary>
-public interface IClientChannel
+internal interface IClientChannel
 {
     /// <summary>Sends a message and waits for the answer; see <see cref="IEngineHost.SendMessage"/>. On the runtime's thread, which it may block.</summary>
     /// <param name="line">The whole line.</param>
@@ -16,7 +16,7 @@ public interface IClientChannel
 }
 
 /// <summary>Where a runtime finds the channel of its client: set by the session when it starts, on the thread that both share.</summary>
-public sealed class ClientChannelSlot
+internal sealed class ClientChannelSlot
 {
     /// <summary>The channel, or null while there is no client.</summary>
     public IClientChannel? Current { get; set; }

@@ -8,7 +8,7 @@ namespace JSockD.Hosting.Runtimes;
 /// Session to runtime: run this. Answered with <see cref="Executed"/>, whatever happens. One instance a session, filled anew for each command, which must wait for that answer. The
 /// bytes are lent: they belong to the sender and stay where they are until then. That way a command goes from the socket to the engine without being copied.
 /// </summary>
-public sealed class Execute
+internal sealed class Execute
 {
     /// <summary>The command's id, copied in front of the reply.</summary>
     public ReadOnlyMemory<byte> Id { get; set; }
@@ -24,17 +24,17 @@ public sealed class Execute
 /// Runtime to session: the command is over. Answered with <see cref="ReplyTaken"/> if the reply wants it.
 /// </summary>
 /// <param name="Reply">On loan until the next <see cref="Execute"/>, or until <see cref="ReplyTaken"/>.</param>
-public sealed record Executed(Reply Reply);
+internal sealed record Executed(Reply Reply);
 
 /// <summary>Session to runtime: the reply is written or copied, so the engine may be looked after now without keeping the client waiting.</summary>
-public sealed record ReplyTaken
+internal sealed record ReplyTaken
 {
     /// <summary>The only one there needs to be.</summary>
     public static ReplyTaken Instance { get; } = new();
 }
 
 /// <summary>Session to runtime: how much memory is in use? Answered with <see cref="MemoryMeasured"/>.</summary>
-public sealed record MeasureMemory
+internal sealed record MeasureMemory
 {
     /// <summary>The only one there needs to be.</summary>
     public static MeasureMemory Instance { get; } = new();
@@ -42,7 +42,7 @@ public sealed record MeasureMemory
 
 /// <summary>Runtime to session: the answer to <see cref="MeasureMemory"/>.</summary>
 /// <param name="Memory">The JavaScript heap.</param>
-public sealed record MemoryMeasured(EngineMemory Memory);
+internal sealed record MemoryMeasured(EngineMemory Memory);
 
 /// <summary>Runtime to its worker, at each start and restart: the engine is up and its module loaded.</summary>
 internal sealed record RuntimeStarted
@@ -59,7 +59,7 @@ internal sealed record ReplaceEngine
 }
 
 /// <summary>What a runtime hands to its session: one instance a runtime, filled anew for each command.</summary>
-public sealed class Reply
+internal sealed class Reply
 {
     /// <summary>The whole line, line feed included.</summary>
     public ReadOnlyMemory<byte> Line { get; internal set; }

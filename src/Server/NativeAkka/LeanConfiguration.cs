@@ -44,6 +44,7 @@ internal static class LeanConfiguration
         ("akka/actor/deployment/default/virtual-nodes-factor", "10"),
         ("akka/actor/default-dispatcher/id", DefaultDispatcher),
         ("akka/actor/default-dispatcher/type", NameOf<WorkerDispatcherConfigurator>()),
+        ("akka/actor/default-dispatcher/thread-name", "control"),
         ("akka/actor/default-dispatcher/throughput", "30"),
         ("akka/actor/default-dispatcher/shutdown-timeout", "1s"),
         ("akka/actor/internal-dispatcher", DefaultDispatcher),

@@ -4,7 +4,8 @@ using JSockD.Dispatch.Scheduling;
 namespace JSockD.Dispatch.Tests.Scheduling;
 
 /// <summary>An actor system whose scheduler it is.</summary>
-public sealed class SystemSchedulerTests() : DispatchTest("akka.scheduler.implementation = \"JSockD.Dispatch.Scheduling.TimerScheduler, JSockD.Dispatch\"")
+public sealed class SystemSchedulerTests()
+    : DispatchTest("akka.scheduler.implementation = \"JSockD.Dispatch.Scheduling.TimerScheduler, JSockD.Dispatch\"")
 {
     [Fact]
     public void Akka_takes_it_from_its_configuration() => Assert.IsType<TimerScheduler>(Sys.Scheduler);
@@ -30,7 +31,8 @@ public sealed class SystemSchedulerTests() : DispatchTest("akka.scheduler.implem
 
     [Fact]
     public async Task A_question_times_out() =>
-        await Assert.ThrowsAsync<AskTimeoutException>(() => Spawn(static (_, _) => { }).Ask("?", TimeSpan.FromMilliseconds(1)).WaitAsync(Limit));
+        await Assert.ThrowsAsync<AskTimeoutException>(
+            () => Spawn(static (_, _) => { }).Ask("?", TimeSpan.FromMilliseconds(1)).WaitAsync(Limit));
 
     [Fact]
     public async Task The_system_ends_while_something_is_scheduled()

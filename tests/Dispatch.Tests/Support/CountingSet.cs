@@ -3,8 +3,8 @@ using JSockD.Dispatch.Polling;
 namespace JSockD.Dispatch.Tests;
 
 /// <summary>
-/// Another set, whose waits and system calls for changes it counts: an <see cref="EpollSet"/> calls the system exactly when it changes for what a descriptor
-/// is armed.
+/// Another set, whose waits and system calls for changes it counts: an <see cref="EpollSet"/> calls the system exactly when it changes for
+/// what a descriptor is armed.
 /// </summary>
 internal sealed class CountingSet(DescriptorSet inner, CountingSet.Factory factory) : DescriptorSet
 {

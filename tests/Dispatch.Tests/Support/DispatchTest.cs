@@ -5,8 +5,8 @@ using Akka.TestKit.Xunit2;
 namespace JSockD.Dispatch.Tests;
 
 /// <summary>
-/// An actor system with the dispatchers <c>worker</c> and <c>worker-2</c>, whose actors have the worker mailbox, and <c>plain</c>, whose actors have Akka's.
-/// Whatever is expected has <see cref="Limit"/> to come: it guards against hanging and measures nothing.
+/// An actor system with the dispatchers <c>worker</c> and <c>worker-2</c>, whose actors have the worker mailbox, and <c>plain</c>, whose
+/// actors have Akka's. Whatever is expected has <see cref="Limit"/> to come: it guards against hanging and measures nothing.
 /// </summary>
 public abstract class DispatchTest : TestKit
 {
@@ -46,7 +46,8 @@ public abstract class DispatchTest : TestKit
         Sys.ActorOf(Place(Inline.Props(onReceive), dispatcher));
 
     /// <summary>An actor that answers with what it gets.</summary>
-    protected IActorRef SpawnEcho(string dispatcher = "worker") => Spawn(static (message, context) => context.Sender.Tell(message, context.Self), dispatcher);
+    protected IActorRef SpawnEcho(string dispatcher = "worker") =>
+        Spawn(static (message, context) => context.Sender.Tell(message, context.Self), dispatcher);
 
     /// <summary>Stops an actor and waits until it is gone.</summary>
     protected void StopAndWait(IActorRef actor)

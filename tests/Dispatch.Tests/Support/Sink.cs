@@ -11,7 +11,8 @@ internal sealed class Sink(IActorRef probe, int senders, int messages) : Untyped
     private readonly int[] _next = new int[senders];
     private long _left = (long)senders * messages;
 
-    public static Props Props(IActorRef probe, int senders, int messages) => Akka.Actor.Props.Create(() => new Sink(probe, senders, messages));
+    public static Props Props(IActorRef probe, int senders, int messages) =>
+        Akka.Actor.Props.Create(() => new Sink(probe, senders, messages));
 
     protected override void OnReceive(object message)
     {

@@ -3,8 +3,8 @@ using Akka.Actor;
 namespace JSockD.Dispatch.Tests;
 
 /// <summary>
-/// Awaits what it is told to, and reports readiness without reading. A descriptor is registered, an interest is awaited, <c>dispose</c> ends the
-/// registration, an action is run; each is answered by itself.
+/// Awaits what it is told to, and reports readiness without reading. A descriptor is registered, an interest is awaited, <c>dispose</c>
+/// ends the registration, an action is run; each is answered by itself.
 /// </summary>
 internal sealed class Waiter(IActorRef probe) : UntypedActor
 {

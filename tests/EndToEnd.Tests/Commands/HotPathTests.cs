@@ -30,7 +30,7 @@ public sealed class HotPathTests : EndToEndTest
 
     private static string Kind(string call) => call switch
     {
-        "ppoll" or "poll" or "epoll_wait" or "epoll_pwait" or "epoll_pwait2" => "wait",
+        _ when SystemCallTrace.IsWait(call) => "wait",
         "recvfrom" or "read" => "read",
         "sendto" or "write" => "write",
         _ => call,

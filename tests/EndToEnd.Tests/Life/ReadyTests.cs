@@ -34,11 +34,11 @@ public sealed class ReadyTests : EndToEndTest
     }
 
     [Fact]
-    public void Threads_are_named_after_their_sockets()
+    public void Threads_are_named_after_what_they_do()
     {
         var server = ServeOn(2);
         server.WaitUntilReady();
         var names = Directory.GetDirectories($"/proc/{server.Id}/task").Select(thread => File.ReadAllText(Path.Combine(thread, "comm")).TrimEnd());
-        Assert.Superset(new HashSet<string> { "control", "builder", "socket-0", "socket-1" }, names.ToHashSet());
+        Assert.Superset(new HashSet<string> { "control", "builder", "worker-0", "worker-1" }, names.ToHashSet());
     }
 }

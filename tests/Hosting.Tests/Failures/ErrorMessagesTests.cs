@@ -8,19 +8,21 @@ namespace JSockD.Hosting.Tests.Failures;
 public class ErrorMessagesTests
 {
     [Theory]
-    [InlineData(ScriptErrorKind.Thrown, "Error: boom")]
-    [InlineData(ScriptErrorKind.NotAFunction, "Error: boom")]
-    [InlineData(ScriptErrorKind.Bytecode, "Error: boom")]
-    public void What_a_script_threw_is_told_as_it_is(ScriptErrorKind kind, string expected) => Assert.Equal(expected, Message(kind));
+    [InlineData(nameof(ScriptErrorKind.Thrown), "Error: boom")]
+    [InlineData(nameof(ScriptErrorKind.NotAFunction), "Error: boom")]
+    [InlineData(nameof(ScriptErrorKind.Bytecode), "Error: boom")]
+    public void What_a_script_threw_is_told_as_it_is(string kind, string expected) =>
+        Assert.Equal(expected, Message(Enum.Parse<ScriptErrorKind>(kind)));
 
     [Theory]
-    [InlineData(ScriptErrorKind.Parameter, "JSON input parse error")]
-    [InlineData(ScriptErrorKind.NoResult, "unserializable return value")]
-    [InlineData(ScriptErrorKind.Serialize, "error attempting to JSON serialize return value")]
-    public void The_words_that_clients_look_for_come_first_and_the_engines_own_after_them(ScriptErrorKind kind, string start)
+    [InlineData(nameof(ScriptErrorKind.Parameter), "JSON input parse error")]
+    [InlineData(nameof(ScriptErrorKind.NoResult), "unserializable return value")]
+    [InlineData(nameof(ScriptErrorKind.Serialize), "error attempting to JSON serialize return value")]
+    public void The_words_that_clients_look_for_come_first_and_the_engines_own_after_them(string kind, string start)
     {
-        Assert.StartsWith(start, Message(kind), StringComparison.Ordinal);
-        Assert.EndsWith("Error: boom", Message(kind), StringComparison.Ordinal);
+        var message = Message(Enum.Parse<ScriptErrorKind>(kind));
+        Assert.StartsWith(start, message, StringComparison.Ordinal);
+        Assert.EndsWith("Error: boom", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -171,7 +171,7 @@ internal static class Options
 
     internal static readonly Flag Verbose = new("--verbose")
     {
-        Uses = [new(Verb.ShowVersion, "prints engine, compiler, runtime, Akka.NET, NSec, libsodium and platform too, for a bug report")],
+        Uses = [new(Verb.ShowVersion, "prints engine, patches, compiler, runtime, Akka.NET, NSec, libsodium and platform too, for a bug report")],
     };
 
     internal static readonly Flag Help = new("-h")

@@ -1,0 +1,127 @@
+/*
+ * What scripts can import: the engine's `std` and `os`, or what jsd_engine_modules leaves of them, and nothing else.
+ */
+#include "runtime/engine_modules.h"
+
+#include "runtime/limits.h"
+#include "runtime/runtime.h"
+#include "runtime/values.h"
+
+#include "cutils.h"
+#include "jsockd_engine.h"
+#include "quickjs-events.h"
+#include "quickjs-libc.h"
+
+#include <string.h>
+
+/* What JSD_MODULES_SAFE leaves: nothing that reaches beyond the runtime. What evalScript() can do, eval() can. */
+static const char *const safe_exports[] = {
+    /* std */
+    "Error",
+    "gc",
+    "sprintf",
+    "strerror",
+    /* os */
+    "clearInterval",
+    "clearTimeout",
+    "cputime",
+    "now",
+    "platform",
+    "setInterval",
+    "setTimeout",
+    "sleep",
+    "sleepAsync",
+};
+
+static bool is_exported(const jsd_runtime *runtime, const JSCFunctionListEntry *entry)
+{
+    if (runtime->engine_modules == JSD_MODULES_ALL)
+        return true;
+    for (size_t i = 0; i < countof(safe_exports); i++)
+        if (strcmp(safe_exports[i], entry->name) == 0)
+            return true;
+    return false;
+}
+
+/* `act` is JS_AddModuleExportList() while a module is made and JS_SetModuleExportList() when it is initialised. */
+static int for_each_export(JSContext *ctx, JSModuleDef *module, const JSCFunctionListEntry *entries, size_t count,
+                           int (*act)(JSContext *, JSModuleDef *, const JSCFunctionListEntry *, int))
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_exported(jsd_of(ctx), &entries[i]) && act(ctx, module, &entries[i], 1) < 0)
+            return -1;
+    return 0;
+}
+
+static JSModuleDef *make_engine_module(JSContext *ctx, const char *name, JSModuleInitFunc *init,
+                                       const JSCFunctionListEntry *entries, size_t count)
+{
+    JSModuleDef *module = JS_NewCModule(ctx, name, init);
+    if (module)
+        for_each_export(ctx, module, entries, count, JS_AddModuleExportList);
+    return module;
+}
+
+char *normalize_module_name(JSContext *ctx, const char *base, const char *name, void *opaque)
+{
+    (void)base;
+    (void)opaque;
+    return js_strdup(ctx, name);
+}
+
+/* os.sleep() of quickjs-libc knows no time limit; this one sleeps as long as the script may run. */
+static JSValue limited_sleep(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
+{
+    jsd_runtime *runtime = jsd_of(ctx);
+    int64_t delay_ms;
+    (void)this_value;
+    (void)argc;
+    if (JS_ToInt64(ctx, &delay_ms, argv[0]))
+        return JS_EXCEPTION;
+    uint64_t now = now_ns();
+    uint64_t end = delay_ms > 0 ? now + (uint64_t)min_int64(delay_ms, INT32_MAX) * 1000000 : now;
+    for (; now < end; now = now_ns()) {
+        if (check_limits(runtime))
+            return throw_stopped(ctx);
+        sleep_slice(runtime, end - now);
+    }
+    return JS_UNDEFINED;
+}
+
+static int init_safe_std_module(JSContext *ctx, JSModuleDef *module)
+{
+    size_t count;
+    const JSCFunctionListEntry *entries = js_std_exports(&count);
+    return for_each_export(ctx, module, entries, count, JS_SetModuleExportList);
+}
+
+static int init_os_module(JSContext *ctx, JSModuleDef *module)
+{
+    size_t count;
+    const JSCFunctionListEntry *entries = js_os_exports(&count);
+    if (for_each_export(ctx, module, entries, count, JS_SetModuleExportList) < 0)
+        return -1;
+    return JS_SetModuleExport(ctx, module, "sleep", JS_NewCFunction(ctx, limited_sleep, "sleep", 1));
+}
+
+JSModuleDef *load_engine_module(JSContext *ctx, const char *name, void *opaque)
+{
+    jsd_runtime *runtime = jsd_of(ctx);
+    bool is_std = strcmp(name, "std") == 0;
+    (void)opaque;
+    if (!is_std && strcmp(name, "os") != 0) {
+        JS_ThrowReferenceError(ctx, "could not load module '%.100s': %s can be imported", name,
+                               runtime->engine_modules == JSD_MODULES_NONE ? "no module" : "only 'std' and 'os'");
+        return NULL;
+    }
+    if (runtime->engine_modules == JSD_MODULES_NONE) {
+        JS_ThrowReferenceError(ctx, "could not load module '%s': the server was started with --engine-modules none",
+                               name);
+        return NULL;
+    }
+    if (is_std && runtime->engine_modules == JSD_MODULES_ALL)
+        return js_init_module_std(ctx, name);
+    size_t count;
+    const JSCFunctionListEntry *entries = is_std ? js_std_exports(&count) : js_os_exports(&count);
+    return make_engine_module(ctx, name, is_std ? init_safe_std_module : init_os_module, entries, count);
+}

@@ -1,0 +1,226 @@
+/*
+ * Globals written in JavaScript (URL, ReadableStream ...): each is a property that loads its bundle, from bytecode in
+ * this library, when a script first looks at its value. To scripts it is a plain property all along. Assigning to it or
+ * deleting it loads nothing. A bundle that cannot be loaded now (time limit, memory) leaves nothing behind: the next
+ * look tries again.
+ */
+#include "runtime/lazy_globals.h"
+
+#include "runtime/bundles.h"
+#include "runtime/runtime.h"
+#include "runtime/values.h"
+
+#include "cutils.h"
+#include "jsockd_engine.h"
+#include "quickjs-builtins.h"
+#include "quickjs-lazy.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct jsd_loaded_bundle {
+    JSValue exports; /* undefined until it is loaded */
+    bool loading;
+} jsd_loaded_bundle;
+
+static JSValue load_bundle(jsd_runtime *runtime, size_t index);
+
+/* The function `load` that bundles get, for the others among them. */
+static JSValue load_for_bundle(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
+{
+    (void)this_value;
+    (void)argc;
+    const char *name = JS_ToCString(ctx, argv[0]);
+    size_t index = 0;
+    if (!name)
+        return JS_EXCEPTION;
+    while (index < jsd_bundle_count && strcmp(jsd_bundles[index].name, name) != 0)
+        index++;
+    JSValue exports = index < jsd_bundle_count ? load_bundle(jsd_of(ctx), index)
+                                               : JS_ThrowReferenceError(ctx, "there is no bundle '%.50s'", name);
+    JS_FreeCString(ctx, name);
+    return exports;
+}
+
+/* A builtin as it was before the first script ran: the engine's own, or another that does the same. */
+typedef struct jsd_primordial {
+    JSValue value;                     /* undefined if the engine had not made it yet, or does not have it */
+    const JSCFunctionListEntry *entry; /* what the engine makes it from; NULL if there is a value */
+} jsd_primordial;
+
+static JSValue make_primordial(JSContext *ctx, const jsd_primordial *primordial)
+{
+    return primordial->entry ? JS_NewBuiltin(ctx, primordial->entry) : JS_DupValue(ctx, primordial->value);
+}
+
+/* What is missing here, a bundle looks up itself. */
+static JSValue make_primordials(const jsd_runtime *runtime)
+{
+    JSContext *ctx = runtime->ctx;
+    JSValue object = JS_NewObjectProto(ctx, JS_NULL);
+    for (size_t i = 0; i < runtime->primordial_count && !JS_IsException(object); i++) {
+        JSValue value = make_primordial(ctx, &runtime->primordials[i]);
+        if (JS_IsUndefined(value))
+            continue;
+        if (JS_IsException(value) ||
+            JS_DefinePropertyValueStr(ctx, object, jsd_primordials[i], value, JS_PROP_C_W_E) < 0) {
+            JS_FreeValue(ctx, object);
+            object = JS_EXCEPTION;
+        }
+    }
+    return object;
+}
+
+static JSValue evaluate_bundle(const jsd_runtime *runtime, const jsd_bundle *bundle)
+{
+    JSContext *ctx = runtime->ctx;
+    JSValue script = JS_ReadObject(ctx, bundle->bytecode, bundle->length, JS_READ_OBJ_BYTECODE);
+    if (JS_IsException(script))
+        return script;
+    JSValue function = JS_EvalFunction(ctx, script);
+    JSValue arguments[] = {JS_NewCFunction(ctx, load_for_bundle, "load", 1), make_primordials(runtime)};
+    JSValue exports = JS_EXCEPTION;
+    if (!JS_IsException(function) && !JS_IsException(arguments[0]) && !JS_IsException(arguments[1]))
+        exports = JS_Call(ctx, function, JS_UNDEFINED, countof(arguments), (JSValueConst *)arguments);
+    JS_FreeValue(ctx, arguments[0]);
+    JS_FreeValue(ctx, arguments[1]);
+    JS_FreeValue(ctx, function);
+    return exports;
+}
+
+static JSValue load_bundle(jsd_runtime *runtime, size_t index)
+{
+    JSContext *ctx = runtime->ctx;
+    jsd_loaded_bundle *loaded = &runtime->bundles[index];
+    if (!JS_IsUndefined(loaded->exports))
+        return JS_DupValue(ctx, loaded->exports);
+    if (loaded->loading) /* what a script put in the bundle's way looks at its globals */
+        return JS_ThrowReferenceError(ctx, "the globals of '%s' are being defined", jsd_bundles[index].name);
+    loaded->loading = true;
+    JSValue exports = evaluate_bundle(runtime, &jsd_bundles[index]);
+    loaded->loading = false;
+    if (JS_IsException(exports))
+        return exports;
+    loaded->exports = JS_DupValue(ctx, exports);
+    return exports;
+}
+
+/* All that the bundle has, but for what a script has assigned or deleted meanwhile. */
+static int define_globals(JSContext *ctx, size_t bundle, JSValueConst exports)
+{
+    JSValue global_object = JS_GetGlobalObject(ctx);
+    int result = 0;
+    for (size_t i = 0; i < jsd_bundled_global_count && result == 0; i++) {
+        const jsd_bundled_global *global = &jsd_bundled_globals[i];
+        if (global->bundle != bundle)
+            continue;
+        JSAtom name = JS_NewAtom(ctx, global->name);
+        JSValue value = name == JS_ATOM_NULL ? JS_EXCEPTION : JS_GetProperty(ctx, exports, name);
+        result = JS_IsException(value) ? -1 : JS_ResolveLazyProperty(ctx, global_object, name, (void *)global, value);
+        JS_FreeAtom(ctx, name);
+    }
+    JS_FreeValue(ctx, global_object);
+    return result;
+}
+
+/* The engine's JSLazyPropertyFunc. */
+static int load_global(JSContext *ctx, void *opaque)
+{
+    const jsd_bundled_global *global = opaque;
+    jsd_runtime *runtime = jsd_of(ctx);
+    JSValue exports = load_bundle(runtime, global->bundle);
+    if (JS_IsException(exports))
+        return -1;
+    int result = define_globals(ctx, global->bundle, exports);
+    JS_FreeValue(ctx, exports);
+    return result;
+}
+
+/* ---- When a runtime is made ---- */
+
+/* The engine makes most of its functions, and Math and the like, at the first look at them. Looking at them all in each
+   runtime would cost a tenth of its memory, so what they are made from is kept instead. */
+static const JSCFunctionListEntry *find_entry(const JSCFunctionListEntry *object, const char *name, size_t length)
+{
+    const JSCFunctionListEntry *entry = object->u.prop_list.tab;
+    const JSCFunctionListEntry *end = entry + object->u.prop_list.len;
+    while (entry < end && (strlen(entry->name) != length || memcmp(entry->name, name, length) != 0))
+        entry++;
+    return entry < end && (entry->def_type == JS_DEF_CFUNC || entry->def_type == JS_DEF_OBJECT) ? entry : NULL;
+}
+
+/* One step along a path: into `from`, which becomes what is found there. Borrows the value. */
+static void step_into(JSContext *ctx, jsd_primordial *from, const char *name, size_t length)
+{
+    if (from->entry) {
+        from->entry = from->entry->def_type == JS_DEF_OBJECT ? find_entry(from->entry, name, length) : NULL;
+        return;
+    }
+    JSAtom atom = JS_NewAtomLen(ctx, name, length);
+    from->value = JS_PeekOwnProperty(from->value, atom, &from->entry);
+    JS_FreeAtom(ctx, atom);
+}
+
+static jsd_primordial find_primordial(JSContext *ctx, JSValueConst global, const char *path)
+{
+    jsd_primordial found = {.value = global};
+    while (*path) {
+        size_t length = strcspn(path, ".");
+        step_into(ctx, &found, path, length);
+        path += length + (path[length] == '.');
+    }
+    found.value = JS_DupValue(ctx, found.value);
+    return found;
+}
+
+static bool keep_primordials(jsd_runtime *runtime, JSValueConst global)
+{
+    runtime->primordials = malloc(jsd_primordial_count * sizeof(*runtime->primordials));
+    if (!runtime->primordials)
+        return false;
+    for (size_t i = 0; i < jsd_primordial_count; i++) {
+        runtime->primordials[i] = find_primordial(runtime->ctx, global, jsd_primordials[i]);
+        runtime->primordial_count++;
+    }
+    return true;
+}
+
+static bool define_lazy_globals(JSContext *ctx, JSValueConst global)
+{
+    for (size_t i = 0; i < jsd_bundled_global_count; i++) {
+        JSAtom name = JS_NewAtom(ctx, jsd_bundled_globals[i].name);
+        if (name == JS_ATOM_NULL)
+            return false;
+        int result = JS_DefineLazyProperty(ctx, global, name, (void *)&jsd_bundled_globals[i],
+                                           JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE);
+        JS_FreeAtom(ctx, name);
+        if (result < 0)
+            return false;
+    }
+    return true;
+}
+
+bool install_lazy_globals(jsd_runtime *runtime)
+{
+    JSContext *ctx = runtime->ctx;
+    runtime->bundles = malloc(jsd_bundle_count * sizeof(*runtime->bundles));
+    if (!runtime->bundles)
+        return false;
+    for (size_t i = 0; i < jsd_bundle_count; i++)
+        runtime->bundles[i] = (jsd_loaded_bundle){.exports = JS_UNDEFINED};
+    JS_SetLazyPropertyFunc(runtime->rt, load_global);
+    JSValue global = JS_GetGlobalObject(ctx);
+    bool done = keep_primordials(runtime, global) && define_lazy_globals(ctx, global);
+    JS_FreeValue(ctx, global);
+    return done;
+}
+
+void free_lazy_globals(jsd_runtime *runtime)
+{
+    for (size_t i = 0; i < runtime->primordial_count; i++)
+        JS_FreeValue(runtime->ctx, runtime->primordials[i].value);
+    free(runtime->primordials);
+    for (size_t i = 0; runtime->bundles && i < jsd_bundle_count; i++)
+        JS_FreeValue(runtime->ctx, runtime->bundles[i].exports);
+    free(runtime->bundles);
+}
