@@ -1,6 +1,7 @@
 using JSockD.Server;
 using JSockD.Server.CommandLine;
 using JSockD.Server.CommandLine.Help;
+using JSockD.Server.CommandLine.Table;
 using JSockD.Server.Verbs;
 
 try

@@ -8,14 +8,12 @@ public sealed class ProjectReferencesTests
 {
     private static readonly Dictionary<string, string[]> s_mayReference = new()
     {
-        ["ActorKernel"] = [],
-        ["ActorKernel.TestKit"] = ["ActorKernel"],
         ["Protocol"] = [],
         ["Modules"] = [],
         ["Diagnostics"] = [],
         ["Dispatch"] = [],
         ["Engine"] = [],
-        ["Hosting"] = ["ActorKernel", "Diagnostics", "Dispatch", "Engine", "Modules", "Protocol"],
+        ["Hosting"] = ["Diagnostics", "Dispatch", "Engine", "Modules", "Protocol"],
         ["Server"] = ["Hosting"],
     };
 
@@ -31,6 +29,30 @@ public sealed class ProjectReferencesTests
             var wrong = References(project).Except(s_mayReference[Name(project)]).ToArray();
             Assert.True(wrong.Length == 0, $"{Name(project)} must not reference {string.Join(", ", wrong)}");
         }
+    }
+
+    [Fact]
+    public void No_two_folders_have_the_name_of_a_project()
+    {
+        var folders = Directory.EnumerateDirectories(Path.Combine(Root(), "src"), "*", SearchOption.AllDirectories)
+            .Where(folder => !folder.Contains("/node_modules", StringComparison.Ordinal))
+            .Select(folder => Path.GetFileName(folder));
+        Assert.Equal(s_mayReference.Keys.Order(), folders.Where(s_mayReference.ContainsKey).Order());
+    }
+
+    [Fact]
+    public void Only_dispatcher_and_actors_know_the_actors_library()
+    {
+        // The server and whoever else has actors gets it through them.
+        var knowing = SourceProjects().Where(project => Packages(project).Any(package => package.StartsWith("Akka", StringComparison.Ordinal)));
+        Assert.Equal(["Dispatch", "Hosting"], knowing.Select(Name).Order());
+    }
+
+    [Fact]
+    public void Only_tests_know_the_test_kit_of_the_actors_library()
+    {
+        var packages = Projects("src").Concat(Projects("bench")).SelectMany(Packages);
+        Assert.DoesNotContain(packages, package => package.StartsWith("Akka.TestKit", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed class WorkerFixture : ActorTest
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jsockd-worker-");
     private readonly ListeningSocket _listening;
+    private readonly Worker _worker;
     private readonly IActorRef _owner;
 
     /// <param name="module">JavaScript, or null for no module.</param>
@@ -42,8 +43,8 @@ internal sealed class WorkerFixture : ActorTest
             new ClientChannelSlot(),
             new RestartBackoff(),
             Logger);
-        var worker = new Worker(setup, number: 0, takesOver ? Connection : null);
-        _owner = Sys.ActorOf(PropsOf.Actor(() => new Owner(worker, Listener), AkkaSettings.ControlDispatcher), "owner");
+        _worker = new Worker(setup, number: 0, takesOver ? Connection : null);
+        _owner = Sys.ActorOf(PropsOf.Actor(() => new Owner(_worker, Listener), AkkaSettings.ControlDispatcher), "owner");
     }
 
     internal TestClient Client { get; }
@@ -66,6 +67,7 @@ internal sealed class WorkerFixture : ActorTest
     {
         _owner.Tell(Connection, ActorRefs.NoSender);
         Settle(_owner);
+        Settle(_worker.Supervisor, by: _owner);
         return this;
     }
 
@@ -105,6 +107,9 @@ internal sealed class WorkerFixture : ActorTest
             {
                 case Connection connection:
                     worker.Serve(connection, Self);
+                    break;
+                case Handed handed:
+                    handed.To.Tell(handed.Message, Sender);
                     break;
                 case Drain or ForceStop or ReplaceEngine:
                     worker.Supervisor.Tell(message, Self);

@@ -1,4 +1,5 @@
 using JSockD.Server.CommandLine;
+using JSockD.Server.CommandLine.Table;
 
 namespace JSockD.Server.Tests;
 
