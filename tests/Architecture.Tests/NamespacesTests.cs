@@ -2,7 +2,9 @@ using JSockD.Architecture.Tests.Metadata;
 
 namespace JSockD.Architecture.Tests;
 
-/// <summary>The direction inside of projects: in what was compiled, no namespace uses one that uses it, and the actors' know downwards only.</summary>
+/// <summary>
+/// The direction inside of projects: in what was compiled, no namespace uses one that uses it, and the actors' know downwards only.
+/// </summary>
 public sealed class NamespacesTests
 {
     private const string House = "JSockD.";

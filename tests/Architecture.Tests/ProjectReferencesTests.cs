@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace JSockD.Architecture.Tests;
 
-/// <summary>The direction of the house: Server → Hosting → (Dispatch, Engine, Protocol, Modules, Diagnostics), and nothing upwards.</summary>
+/// <summary>
+/// The direction of the house: Server → Hosting → (Dispatch, Engine, Protocol, Modules, Diagnostics), and nothing upwards.
+/// </summary>
 public sealed class ProjectReferencesTests
 {
     private static readonly Dictionary<string, string[]> s_mayReference = new()

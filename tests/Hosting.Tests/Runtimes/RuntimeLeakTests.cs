@@ -6,7 +6,9 @@ using JSockD.Modules;
 
 namespace JSockD.Hosting.Tests;
 
-/// <summary>Section 3.8 of the specification, with a real engine and a probe for a builder: no command is lost or waits for the change.</summary>
+/// <summary>
+/// Section 3.8 of the specification, with a real engine and a probe for a builder: no command is lost or waits for the change.
+/// </summary>
 public sealed class RuntimeLeakTests : IDisposable
 {
     private const string Leaks = "(m, p) => { (globalThis.hoard ??= []).push('x'.repeat(1000) + hoard.length); return hoard.length }";

@@ -6,7 +6,9 @@ using JSockD.Server.NativeAkka;
 
 namespace JSockD.Server.Tests.NativeAkka;
 
-/// <summary>What native executables know of Akka's inside holds for one version. Whoever changes the version is told here what to look at.</summary>
+/// <summary>
+/// What native executables know of Akka's inside holds for one version. Whoever changes the version is told here what to look at.
+/// </summary>
 public sealed class PinnedAkkaTests
 {
     private const string LookAt = "look at what src/Server/NativeAkka/README.md says of a newer version, and then change LeanConfiguration.AkkaVersion";
