@@ -3,7 +3,10 @@ using System.Reflection.PortableExecutable;
 
 namespace JSockD.Architecture.Tests.Metadata;
 
-/// <summary>Which namespaces of a compiled assembly use which others: by their types' bases, members, signatures and code. Constants are compiled in, and not seen.</summary>
+/// <summary>
+/// Which namespaces of a compiled assembly use which others: by their types' bases, members, signatures and code. Constants are compiled
+/// in, and not seen.
+/// </summary>
 internal sealed class CompiledAssembly : IDisposable
 {
     private readonly PEReader _file;

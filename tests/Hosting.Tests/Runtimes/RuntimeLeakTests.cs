@@ -6,7 +6,9 @@ using JSockD.Modules;
 
 namespace JSockD.Hosting.Tests;
 
-/// <summary>Section 3.8 of the specification, with a real engine and a probe for a builder: no command is lost or waits for the change.</summary>
+/// <summary>
+/// Section 3.8 of the specification, with a real engine and a probe for a builder: no command is lost or waits for the change.
+/// </summary>
 public sealed class RuntimeLeakTests : IDisposable
 {
     private const string Leaks = "(m, p) => { (globalThis.hoard ??= []).push('x'.repeat(1000) + hoard.length); return hoard.length }";
@@ -64,7 +66,8 @@ public sealed class RuntimeLeakTests : IDisposable
     [Fact]
     public void Another_module_is_served_from_the_first_command_after_its_engine_is_built()
     {
-        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Module = TestModule.Of("export const v = 1") });
+        var settings = new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Module = TestModule.Of("export const v = 1") };
+        using var runtime = new RuntimeFixture(settings);
         Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
         runtime.Setup.Module.Current = TestModule.Of("export const v = 2");
         runtime.Runtime.Tell(ReplaceEngine.Instance, ActorRefs.NoSender);

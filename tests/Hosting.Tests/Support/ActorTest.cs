@@ -8,8 +8,8 @@ using JSockD.Hosting.Actors;
 namespace JSockD.Hosting.Tests;
 
 /// <summary>
-/// An actor system as the server's, over Akka's reference configuration, with probes and event filters. Timers stand still until a test moves <see cref="Clock"/>; a worker's
-/// idle waits don't. Base of tests, and of fixtures that tests have more than one of.
+/// An actor system as the server's, over Akka's reference configuration, with probes and event filters. Timers stand still until a test
+/// moves <see cref="Clock"/>; a worker's idle waits don't. Base of tests, and of fixtures that tests have more than one of.
 /// </summary>
 public abstract class ActorTest : TestKit
 {
@@ -62,7 +62,8 @@ public abstract class ActorTest : TestKit
     }
 
     /// <summary>
-    /// Waits until an actor has handled all that this thread told it before, whatever state it is in. What actors of its own worker told it may come later, see
+    /// Waits until an actor has handled all that this thread told it before, whatever state it is in. What actors of its own worker told
+    /// it may come later, see
     /// <see cref="Settle(IActorRef, IActorRef)"/>.
     /// </summary>
     internal void Settle(IActorRef actor) => Settle(actor, actor);
@@ -93,8 +94,8 @@ internal sealed record Handed(IActorRef To, object Message);
 internal static class Probes
 {
     /// <summary>
-    /// There is nothing in the mailbox. Waits for no time: make sure by other messages that what must not be sent would have been sent by now. Probes take their mail on the
-    /// sender's thread, so nothing is under way once the sender has gone on.
+    /// There is nothing in the mailbox. Waits for no time: make sure by other messages that what must not be sent would have been sent by
+    /// now. Probes take their mail on the sender's thread, so nothing is under way once the sender has gone on.
     /// </summary>
     internal static void ExpectNothing(this TestProbe probe)
     {

@@ -12,8 +12,8 @@ using JSockD.Hosting.Settings;
 namespace JSockD.Hosting.Tests;
 
 /// <summary>
-/// A runtime with a real engine on a worker of its own. Probes play the worker's supervisor and the builder; a small actor on the same thread plays the session, because replies are on
-/// loan.
+/// A runtime with a real engine on a worker of its own. Probes play the worker's supervisor and the builder; a small actor on the same
+/// thread plays the session, because replies are on loan.
 /// </summary>
 internal sealed class RuntimeFixture : ActorTest
 {
@@ -63,7 +63,8 @@ internal sealed class RuntimeFixture : ActorTest
     internal IActorRef Runtime { get; }
 
     /// <summary>
-    /// Runs a command and gives its reply without the line feed. The session has taken the reply, and the runtime has seen to what follows from that.
+    /// Runs a command and gives its reply without the line feed. The session has taken the reply, and the runtime has seen to what
+    /// follows from that.
     /// </summary>
     internal string Execute(string source, string parameter = "null") => Execute(new TestCommand("id", source, parameter));
 
@@ -88,7 +89,8 @@ internal sealed class RuntimeFixture : ActorTest
     }
 
     /// <summary>
-    /// Runs a command, and gives the memory in use at once after it, and at once after what the runtime does when the reply is taken: its thread is not idle between.
+    /// Runs a command, and gives the memory in use at once after it, and at once after what the runtime does when the reply is taken: its
+    /// thread is not idle between.
     /// </summary>
     internal (long AtReply, long AfterNotice) ExecuteMeasured(string source, string parameter)
     {
