@@ -87,6 +87,32 @@ install_npm_packages() {
     echo "$inputs" >node_modules/.inputs
 }
 
+# runtime_identifier: what .NET calls this kind of machine.
+runtime_identifier() {
+    local system machine
+    case "$(uname -s)" in
+        Linux) if compgen -G '/lib/ld-musl-*' >/dev/null; then system=linux-musl; else system=linux; fi ;;
+        Darwin) system=osx ;;
+        FreeBSD) system=freebsd ;;
+        *) fail ".NET compiles nothing natively for $(uname -s)." ;;
+    esac
+    case "$(uname -m)" in
+        x86_64 | amd64) machine=x64 ;;
+        aarch64 | arm64) machine=arm64 ;;
+        *) fail ".NET compiles nothing natively for $(uname -m)." ;;
+    esac
+    echo "$system-$machine"
+}
+
+# publish_natively PROJECT OUTPUT: compiles a project's folder to a native executable, in a folder of its own.
+publish_natively() {
+    local identifier
+    identifier="$(runtime_identifier)"
+    # What the native compiler made goes too: it does not look whether its XML files have changed.
+    rm -rf "$2" "artifacts/dotnet/obj/$(basename "$1")/release_$identifier/native"
+    dotnet publish "$1" -c Release -r "$identifier" -p:NativeExecutable=true -o "$2" --nologo
+}
+
 padded() { printf '%-46s ' "$1"; }
 file_name() { tr -cs '[:alnum:]' '-' <<<"${1//#/-sharp}" | tr '[:upper:]' '[:lower:]' | sed 's/^-*//; s/-*$//'; }
 

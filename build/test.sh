@@ -38,6 +38,9 @@ count_node() {
         END { print passed + 0, failed + 0, skipped + 0 }'
 }
 
+# "32 passed, 0 failed (…)", one line a flavour
+count_native_akka() { awk '/^[0-9]+ passed, [0-9]+ failed/ { passed += $1; failed += $3 } END { print passed + 0, failed + 0, 0 }'; }
+
 # A check without tests of its own counts as one test, by its exit status.
 count_check() { if ((STEP_STATUS == 0)); then echo 1 0 0; else echo 0 1 0; fi; }
 
@@ -62,6 +65,7 @@ echo
 suite "C tests" count_ctest build/native.sh release test
 suite "C tests with sanitizers" count_ctest build/native.sh sanitize test
 suite "C# tests" count_dotnet cs_tests
+suite "Akka in native code and under the JIT" count_native_akka build/native-akka.sh
 suite "React sample tests" count_node node_tests samples/react-ssr
 suite "encoding tests" count_node node_tests tests/encoding
 suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events tampering

@@ -22,7 +22,8 @@ public sealed class NamespacesTests
         ["Guardian"] = ["Settings", "Actors", "Failures", "Runtimes", "Sessions", "Workers", "Listening"],
     };
 
-    private static readonly (string From, string To)[] s_uses = [.. Read(assembly => assembly.Uses()).Where(use => IsHouse(use.From) && IsHouse(use.To)).Distinct()];
+    private static readonly (string From, string To)[] s_uses =
+        [.. Read(assembly => assembly.Uses()).Where(use => IsHouse(use.From) && IsHouse(use.To)).Distinct()];
 
     [Fact]
     public void Every_namespace_of_the_actors_has_a_place_in_the_house() =>
@@ -54,7 +55,8 @@ public sealed class NamespacesTests
 
     private static IEnumerable<T> Read<T>(Func<CompiledAssembly, IEnumerable<T>> what)
     {
-        string[] files = [.. Directory.GetFiles(AppContext.BaseDirectory, House + "*.dll"), Path.Combine(AppContext.BaseDirectory, "jsockd.dll")];
+        var libraries = Directory.GetFiles(AppContext.BaseDirectory, House + "*.dll");
+        string[] files = [.. libraries, Path.Combine(AppContext.BaseDirectory, "jsockd.dll")];
         foreach (var file in files.Where(file => !file.EndsWith(".Tests.dll", StringComparison.Ordinal)))
         {
             using var assembly = new CompiledAssembly(file);

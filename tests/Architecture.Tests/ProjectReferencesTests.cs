@@ -46,7 +46,8 @@ public sealed class ProjectReferencesTests
     public void Only_dispatcher_and_actors_know_the_actors_library()
     {
         // The server and whoever else has actors gets it through them.
-        var knowing = SourceProjects().Where(project => Packages(project).Any(package => package.StartsWith("Akka", StringComparison.Ordinal)));
+        var knowing = SourceProjects()
+            .Where(project => Packages(project).Any(package => package.StartsWith("Akka", StringComparison.Ordinal)));
         Assert.Equal(["Dispatch", "Hosting"], knowing.Select(Name).Order());
     }
 
@@ -109,7 +110,7 @@ public sealed class ProjectReferencesTests
         XDocument.Load(project).Descendants("ProjectReference").Select(r => Name((string)r.Attribute("Include")!));
 
     private static IEnumerable<string> Packages(string project) =>
-        XDocument.Load(project).Descendants("PackageReference").Select(r => (string)r.Attribute("Include")!);
+        XDocument.Load(project).Descendants("PackageReference").Select(r => (string?)r.Attribute("Include")).OfType<string>();
 
     private static string Name(string path) => Path.GetFileNameWithoutExtension(path.Replace('\\', '/'));
 

@@ -33,7 +33,8 @@ internal static class Instructions
         var operand = s_codes[value == TwoBytes ? (value << 8) | code.ReadByte() : value].OperandType;
         switch (operand)
         {
-            case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig:
+            case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineType:
+            case OperandType.InlineTok or OperandType.InlineSig:
                 found.Add(MetadataTokens.EntityHandle(code.ReadInt32()));
                 break;
             case OperandType.InlineSwitch:

@@ -71,7 +71,8 @@ internal sealed class NamespaceCollector(MetadataReader reader) : ISignatureType
         return null;
     }
 
-    public object? GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public object? GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     // Parts of these types have been seen on their own.

@@ -12,7 +12,8 @@ public sealed class EventLogActorTests : ActorTest
 
     public EventLogActorTests()
     {
-        _log = Sys.ActorOf(PropsOf.Actor(() => new EventLogActor(Logger, failure => failure is ExpectedException), AkkaSettings.ControlDispatcher), "log");
+        var props = PropsOf.Actor(() => new EventLogActor(Logger, failure => failure is ExpectedException), AkkaSettings.ControlDispatcher);
+        _log = Sys.ActorOf(props, "log");
         Settle(_log);
     }
 

@@ -150,8 +150,8 @@ public sealed class RuntimeExecutionTests : IDisposable
     public async Task A_command_whose_error_is_looked_up_in_a_source_map_runs_no_more()
     {
         // A large map takes its time, and whoever looks for stuck scripts must not take that for one.
-        var module = TestModule.Compile("export const f = () => { throw new Error('boom') }");
-        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], Module = VerifiedModule.Of(module) }, sourceMap: "/missing.map");
+        var module = TestModule.Of("export const f = () => { throw new Error('boom') }");
+        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], Module = module }, sourceMap: "/missing.map");
         runtime.Logger.Hold("/missing.map");
         var reply = Task.Run(() => runtime.Execute("m => m.f()"));
         runtime.Logger.Expect("/missing.map");

@@ -66,7 +66,8 @@ public sealed class RuntimeLeakTests : IDisposable
     [Fact]
     public void Another_module_is_served_from_the_first_command_after_its_engine_is_built()
     {
-        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Module = TestModule.Of("export const v = 1") });
+        var settings = new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Module = TestModule.Of("export const v = 1") };
+        using var runtime = new RuntimeFixture(settings);
         Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
         runtime.Setup.Module.Current = TestModule.Of("export const v = 2");
         runtime.Runtime.Tell(ReplaceEngine.Instance, ActorRefs.NoSender);

@@ -8,7 +8,8 @@ namespace JSockD.Hosting.Tests;
 /// <summary>What a runtime does for its engine between two commands: garbage, memory that ran out, idleness.</summary>
 public sealed class RuntimeMaintenanceTests
 {
-    private const string MakesGarbage = "(m, n) => { for (let i = 0; i < n; i++) { const a = {s: 'x'.repeat(1000) + i}; a.a = a; } return 1 }";
+    private const string MakesGarbage =
+        "(m, n) => { for (let i = 0; i < n; i++) { const a = {s: 'x'.repeat(1000) + i}; a.a = a; } return 1 }";
     private const string Keeps = "() => { globalThis.kept = 1; return 1 }";
     private const int Megabyte = 1024 * 1024;
 
@@ -44,7 +45,8 @@ public sealed class RuntimeMaintenanceTests
         using var runtime = new RuntimeFixture(Settings with { Engine = new EngineOptions { MemoryLimit = 8 * Megabyte } });
         runtime.Execute(Keeps);
 
-        Assert.Contains("out of memory", runtime.Execute("() => { const a = []; for (;;) a.push('x'.repeat(10000) + a.length) }"), StringComparison.Ordinal);
+        var reply = runtime.Execute("() => { const a = []; for (;;) a.push('x'.repeat(10000) + a.length) }");
+        Assert.Contains("out of memory", reply, StringComparison.Ordinal);
         runtime.Logger.Expect("out of memory");
         runtime.Builder.ExpectMsg<FreeEngine>().Engine.Dispose();
         Assert.Equal("id ok \"undefined\"", runtime.Execute("() => typeof kept"));
@@ -119,5 +121,6 @@ public sealed class RuntimeMaintenanceTests
 
     private static ServerSettings SoonIdle { get; } = Settings with { IdleTimeout = (long)s_rest.TotalMicroseconds };
 
-    private static ServerSettings NoForcedCollection { get; } = Settings with { Engine = new EngineOptions { CollectionThreshold = 100 * Megabyte } };
+    private static ServerSettings NoForcedCollection { get; } =
+        Settings with { Engine = new EngineOptions { CollectionThreshold = 100 * Megabyte } };
 }

@@ -9,8 +9,7 @@ namespace JSockD.Hosting.Tests;
 
 /// <summary>
 /// An actor system as the server's, over Akka's reference configuration, with probes and event filters. Timers stand still until a test
-/// moves <see cref="Clock"/>; a worker's
-/// idle waits don't. Base of tests, and of fixtures that tests have more than one of.
+/// moves <see cref="Clock"/>; a worker's idle waits don't. Base of tests, and of fixtures that tests have more than one of.
 /// </summary>
 public abstract class ActorTest : TestKit
 {
@@ -96,8 +95,7 @@ internal static class Probes
 {
     /// <summary>
     /// There is nothing in the mailbox. Waits for no time: make sure by other messages that what must not be sent would have been sent by
-    /// now. Probes take their mail on the
-    /// sender's thread, so nothing is under way once the sender has gone on.
+    /// now. Probes take their mail on the sender's thread, so nothing is under way once the sender has gone on.
     /// </summary>
     internal static void ExpectNothing(this TestProbe probe)
     {

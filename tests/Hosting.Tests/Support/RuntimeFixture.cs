@@ -13,8 +13,7 @@ namespace JSockD.Hosting.Tests;
 
 /// <summary>
 /// A runtime with a real engine on a worker of its own. Probes play the worker's supervisor and the builder; a small actor on the same
-/// thread plays the session, because replies are on
-/// loan.
+/// thread plays the session, because replies are on loan.
 /// </summary>
 internal sealed class RuntimeFixture : ActorTest
 {
@@ -64,8 +63,8 @@ internal sealed class RuntimeFixture : ActorTest
     internal IActorRef Runtime { get; }
 
     /// <summary>
-    /// Runs a command and gives its reply without the line feed. The session has taken the reply, and the runtime has seen to what follows
-    /// from that.
+    /// Runs a command and gives its reply without the line feed. The session has taken the reply, and the runtime has seen to what
+    /// follows from that.
     /// </summary>
     internal string Execute(string source, string parameter = "null") => Execute(new TestCommand("id", source, parameter));
 

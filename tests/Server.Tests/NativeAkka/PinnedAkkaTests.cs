@@ -11,8 +11,11 @@ namespace JSockD.Server.Tests.NativeAkka;
 /// </summary>
 public sealed class PinnedAkkaTests
 {
-    private const string LookAt = "look at what src/Server/NativeAkka/README.md says of a newer version, and then change LeanConfiguration.AkkaVersion";
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const string LookAt =
+        "look at what src/Server/NativeAkka/README.md says of a newer version, and then change LeanConfiguration.AkkaVersion";
+    private const string WrittenFor = $"the configuration of native executables was written for {LeanConfiguration.AkkaVersion}: {LookAt}.";
+    private const BindingFlags All =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Fact]
     public void The_version_that_the_build_asks_for_is_the_one_that_the_native_configuration_was_written_for()
@@ -20,9 +23,7 @@ public sealed class PinnedAkkaTests
         var packages = XDocument.Load(Path.Combine(Root(), "Directory.Packages.props")).Descendants("PackageVersion");
         var asked = (string)packages.Single(package => (string?)package.Attribute("Include") == "Akka").Attribute("Version")!;
 
-        Assert.True(
-            asked == LeanConfiguration.AkkaVersion,
-            $"Directory.Packages.props asks for Akka {asked}, and the configuration of native executables was written for {LeanConfiguration.AkkaVersion}: {LookAt}.");
+        Assert.True(asked == LeanConfiguration.AkkaVersion, $"Directory.Packages.props asks for Akka {asked}, and {WrittenFor}");
     }
 
     [Fact]
@@ -30,9 +31,7 @@ public sealed class PinnedAkkaTests
     {
         var loaded = typeof(ActorSystem).Assembly.GetName().Version!.ToString(fieldCount: 3);
 
-        Assert.True(
-            loaded == LeanConfiguration.AkkaVersion,
-            $"Akka {loaded} is loaded, and the configuration of native executables was written for {LeanConfiguration.AkkaVersion}: {LookAt}.");
+        Assert.True(loaded == LeanConfiguration.AkkaVersion, $"Akka {loaded} is loaded, and {WrittenFor}");
     }
 
     [Fact]
@@ -46,7 +45,8 @@ public sealed class PinnedAkkaTests
             Assert.True(type is not null, $"akka-roots.xml keeps {name}, which does not exist: {LookAt}.");
             foreach (var member in entry.Elements("method").Select(method => (string)method.Attribute("name")!))
             {
-                Assert.True(type.GetMember(member, All).Length > 0, $"akka-roots.xml keeps {name}{member}, which does not exist: {LookAt}.");
+                var exists = type.GetMember(member, All).Length > 0;
+                Assert.True(exists, $"akka-roots.xml keeps {name}{member}, which does not exist: {LookAt}.");
             }
         }
     }
@@ -63,7 +63,8 @@ public sealed class PinnedAkkaTests
             var there = type.GetMethods(All).Select(Signature).ToList();
             foreach (var signature in entry.Elements("method").Select(method => (string)method.Attribute("signature")!))
             {
-                Assert.True(there.Contains(signature), $"akka-substitutions.xml changes {signature} of {name}, which does not exist: {LookAt}.");
+                var exists = there.Contains(signature);
+                Assert.True(exists, $"akka-substitutions.xml changes {signature} of {name}, which does not exist: {LookAt}.");
             }
         }
     }
@@ -77,5 +78,6 @@ public sealed class PinnedAkkaTests
     private static string Signature(MethodInfo method) =>
         $"{method.ReturnType} {method.Name}({string.Join(",", method.GetParameters().Select(parameter => parameter.ParameterType))})";
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }
