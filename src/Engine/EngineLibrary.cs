@@ -46,8 +46,7 @@ internal static class EngineLibrary
 
     /// <summary>
     /// From now on the calling thread, when it builds and frees engines, lets other threads run every some ten microseconds: for a thread
-    /// of the
-    /// background, whose turns would keep others waiting for milliseconds where processors are short.
+    /// of the background, whose turns would keep others waiting for milliseconds where processors are short.
     /// </summary>
     /// <exception cref="EngineFaultException">The library is missing or speaks another ABI.</exception>
     public static void GiveWay()

@@ -17,12 +17,11 @@ internal enum ExecutionStatus
 
 /// <summary>
 /// One JavaScript engine with its heap, its module and its loaded commands. It belongs to one thread, the one that created or last adopted
-/// it:
-/// the native side refuses every other. Only <see cref="Interrupt"/> may be called from anywhere.
+/// it: the native side refuses every other. Only <see cref="Interrupt"/> may be called from anywhere.
 /// </summary>
 /// <remarks>
-/// What scripts do wrong comes back as a value (<see cref="ScriptError"/>) from the methods of a command's way, and as a
-/// <see cref="ScriptException"/> from the rest. <see cref="EngineFaultException"/> means that the runtime is unusable.
+/// What scripts do wrong comes back as a value (<see cref="ScriptError"/>) from the methods of a command's way, and as a <see
+/// cref="ScriptException"/> from the rest. <see cref="EngineFaultException"/> means that the runtime is unusable.
 /// </remarks>
 internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
 {

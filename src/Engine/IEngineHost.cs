@@ -39,8 +39,8 @@ internal enum MessageOutcome
 }
 
 /// <summary>
-/// What a script can call. Both methods run on the runtime's thread, inside a native call, and must not call the runtime. An exception
-/// they throw ends the script's call as <see cref="MessageOutcome.Closed"/>, and is thrown again from the engine method that was running.
+/// What a script can call. Both methods run on the runtime's thread, inside a native call, and must not call the runtime. An exception they
+/// throw ends the script's call as <see cref="MessageOutcome.Closed"/>, and is thrown again from the engine method that was running.
 /// </summary>
 internal interface IEngineHost
 {

@@ -11,8 +11,7 @@ internal static unsafe class NativeHeap
 
     /// <summary>
     /// Gives freed memory back to the system, which the C library otherwise keeps for later. Takes up to some milliseconds, during which
-    /// other threads may wait for their
-    /// heaps: for quiet moments. Does nothing where the C library has no such function.
+    /// other threads may wait for their heaps: for quiet moments. Does nothing where the C library has no such function.
     /// </summary>
     public static void Trim()
     {

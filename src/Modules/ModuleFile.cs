@@ -4,10 +4,8 @@ namespace JSockD.Modules;
 
 /// <summary>
 /// The layout of a compiled module: bytecode, 128 bytes of version (NUL-terminated and NUL-padded), and the 64-byte Ed25519 signature (RFC
-/// 8032,
-/// pure) over all that stands before it; 64 zero bytes where the module is unsigned. Since the signed part is contiguous, <c>openssl
-/// pkeyutl -rawin</c> can
-/// sign and verify it too.
+/// 8032, pure) over all that stands before it; 64 zero bytes where the module is unsigned. Since the signed part is contiguous, <c>openssl
+/// pkeyutl -rawin</c> can sign and verify it too.
 /// </summary>
 public static class ModuleFile
 {

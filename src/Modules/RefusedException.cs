@@ -2,8 +2,8 @@ namespace JSockD.Modules;
 
 /// <summary>
 /// Something that the operator gave was refused: a module file, a key, a setting. The message is complete, names what is wrong and, where
-/// there is one, the
-/// remedy; it is printed as it is, without a stack trace. It holds no secret, and nothing unprintable from the refused input.
+/// there is one, the remedy; it is printed as it is, without a stack trace. It holds no secret, and nothing unprintable from the refused
+/// input.
 /// </summary>
 public abstract class RefusedException : Exception
 {

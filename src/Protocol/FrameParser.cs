@@ -2,8 +2,7 @@ namespace JSockD.Protocol;
 
 /// <summary>
 /// Cuts received bytes into frames. Pure: bytes in, places out. It remembers how far it has looked, so any chunking costs linear time, and
-/// no field is
-/// ever copied. Not thread-safe.
+/// no field is ever copied. Not thread-safe.
 /// </summary>
 /// <param name="separator">The byte that ends each field.</param>
 /// <param name="maxFieldBytes">The longest command or parameter that is kept.</param>

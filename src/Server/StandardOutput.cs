@@ -9,8 +9,8 @@ public static unsafe partial class StandardOutput
 
     /// <summary>
     /// Says the line, past .NET's console, which takes its time to get ready. If nobody listens, nothing is said. From now on whatever
-    /// writes to standard output, such as a script through <c>std.out</c>, writes to standard error. The original stays open
-    /// and silent, since its end would look like the server's end to whoever reads it.
+    /// writes to standard output, such as a script through <c>std.out</c>, writes to standard error. The original stays open and silent,
+    /// since its end would look like the server's end to whoever reads it.
     /// </summary>
     public static void SayLast(ReadOnlySpan<byte> line)
     {

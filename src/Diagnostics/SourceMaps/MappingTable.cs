@@ -25,8 +25,7 @@ internal sealed class MappingTable
 
     /// <summary>
     /// The segment that covers a position, as an index, or -1. As trace-mapping's GREATEST_LOWER_BOUND has it: of several segments at
-    /// exactly this column
-    /// the first, else of the nearest before it the last, and none from another line.
+    /// exactly this column the first, else of the nearest before it the last, and none from another line.
     /// </summary>
     /// <param name="line">From 0; may lie beyond the last.</param>
     /// <param name="column">From 0; may lie beyond the end of the line.</param>

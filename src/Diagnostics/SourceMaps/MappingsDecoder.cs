@@ -2,8 +2,7 @@ namespace JSockD.Diagnostics.SourceMaps;
 
 /// <summary>
 /// Decodes the <c>mappings</c> of a map (ECMA-426, "Mappings structure"): lines end in <c>;</c>, segments in <c>,</c>, and a segment is 1,
-/// 4 or 5 numbers
-/// in Base64 VLQ, each relative to the same field before it; the column alone starts again from 0 in every line.
+/// 4 or 5 numbers in Base64 VLQ, each relative to the same field before it; the column alone starts again from 0 in every line.
 /// </summary>
 /// <remarks>Every number depends on all those before, so the first fault condemns the map: it is refused as a whole, with the
 /// place.</remarks>

@@ -2,13 +2,11 @@ namespace JSockD.Diagnostics.SourceMaps;
 
 /// <summary>
 /// Makes one map of an index map's sections (ECMA-426, "Index source map"). A section is in charge from its offset up to the next one's:
-/// what its map
-/// says beyond is dropped.
+/// what its map says beyond is dropped.
 /// </summary>
 /// <remarks>
-/// As trace-mapping's <c>FlattenMap</c>, with one exception: an index map inside a section moves right by the section's column in its
-/// first line only, as
-/// any other map does. <c>FlattenMap</c> moves what its sections say of later lines too.
+/// As trace-mapping's <c>FlattenMap</c>, with one exception: an index map inside a section moves right by the section's column in its first
+/// line only, as any other map does. <c>FlattenMap</c> moves what its sections say of later lines too.
 /// </remarks>
 internal sealed class SectionJoiner
 {

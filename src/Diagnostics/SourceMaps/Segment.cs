@@ -2,8 +2,7 @@ namespace JSockD.Diagnostics.SourceMaps;
 
 /// <summary>
 /// One decoded mapping (ECMA-426, "Decoded Mapping Record"): from its column up to the next one's, a generated line stems from one place.
-/// Everything
-/// counts from 0, as in the file. 20 bytes.
+/// Everything counts from 0, as in the file. 20 bytes.
 /// </summary>
 /// <param name="Column">In the generated line, in UTF-16 code units.</param>
 /// <param name="Source">Index into the sources; <see cref="None"/> for code that stems from no source (a segment of one field).</param>

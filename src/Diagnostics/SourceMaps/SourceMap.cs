@@ -6,8 +6,8 @@ namespace JSockD.Diagnostics.SourceMaps;
 /// </summary>
 /// <remarks>
 /// Lines and columns count from 1, as in the engine's backtraces; the file format, and most tools for it, count columns from 0. What a
-/// position maps to is
-/// what <c>originalPositionFor</c> of <c>@jridgewell/trace-mapping</c> says with its default bias, GREATEST_LOWER_BOUND.
+/// position maps to is what <c>originalPositionFor</c> of <c>@jridgewell/trace-mapping</c> says with its default bias,
+/// GREATEST_LOWER_BOUND.
 /// </remarks>
 internal sealed class SourceMap
 {

@@ -6,8 +6,8 @@ namespace JSockD.Hosting.Actors;
 public static class AkkaSettings
 {
     /// <summary>
-    /// The dispatcher of the guardian and the listeners: one thread, on which they wait for connections and for each other, and never run
-    /// a script.
+    /// The dispatcher of the guardian and the listeners: one thread, on which they wait for connections and for each other, and never run a
+    /// script.
     /// </summary>
     internal const string ControlDispatcher = "jsockd.control-dispatcher";
 
@@ -16,8 +16,7 @@ public static class AkkaSettings
 
     /// <summary>
     /// The settings that come before Akka's reference configuration, in HOCON. Akka itself logs nothing, since standard output is not its
-    /// own: what happens to
-    /// actors is published on the event stream, and <see cref="EventLogActor"/> writes it to the server's log.
+    /// own: what happens to actors is published on the event stream, and <see cref="EventLogActor"/> writes it to the server's log.
     /// </summary>
     internal const string Hocon = """
         jsockd {

@@ -3,9 +3,8 @@ using Akka.Actor;
 namespace JSockD.Hosting.Actors;
 
 /// <summary>
-/// Asks one question of an actor for a program that waits outside, and stops. Akka's <c>Ask</c> does the same, but has the thread pool
-/// tidy up after each answer, and a server that starts has
-/// no other use for a pool yet: its threads would cost a third of a millisecond.
+/// Asks one question of an actor for a program that waits outside, and stops. Akka's <c>Ask</c> does the same, but has the thread pool tidy
+/// up after each answer, and a server that starts has no other use for a pool yet: its threads would cost a third of a millisecond.
 /// </summary>
 internal sealed class QuestionActor : UntypedActor
 {

@@ -49,8 +49,7 @@ public sealed class JSockDServer : IDisposable
 
     /// <summary>
     /// Has the start begin, and returns once the module is checked: that takes the longest, and goes on here while other threads open
-    /// sockets and create engines. There
-    /// may be something to do until <see cref="Start"/> waits for the rest.
+    /// sockets and create engines. There may be something to do until <see cref="Start"/> waits for the rest.
     /// </summary>
     public void BeginStart()
     {
@@ -83,8 +82,7 @@ public sealed class JSockDServer : IDisposable
 
     /// <summary>
     /// Ends in order, as far as that goes, within two seconds: a thread that does not come back from the engine is left behind, which is
-    /// logged, and so is a module that never ends on the
-    /// builder's thread.
+    /// logged, and so is a module that never ends on the builder's thread.
     /// </summary>
     public void Dispose()
     {

@@ -11,8 +11,7 @@ namespace JSockD.Hosting.Guardian;
 
 /// <summary>
 /// The guardian: starts a listener for each socket path, and ends all of them as soon as one client or a signal asks for it. Lives on the
-/// control
-/// dispatcher.
+/// control dispatcher.
 /// </summary>
 internal sealed class ServerActor : UntypedActor
 {

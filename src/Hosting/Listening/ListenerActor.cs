@@ -12,8 +12,7 @@ namespace JSockD.Hosting.Listening;
 
 /// <summary>
 /// One socket path: listens on it, accepts its one client, and watches over the <see cref="Worker"/> that serves it, whose place a
-/// successor takes when its thread is stuck.
-/// Lives on the control dispatcher.
+/// successor takes when its thread is stuck. Lives on the control dispatcher.
 /// </summary>
 internal sealed class ListenerActor : UntypedActor, IWithTimers
 {
@@ -184,8 +183,8 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     private void AwaitConnections() => _readiness?.Await(_waiting.IsFull ? IoInterest.None : IoInterest.Readable);
 
     /// <summary>
-    /// A built-in function can run for minutes without ever asking whether it should end. After ten times the limit its client is
-    /// answered, and served by a new thread and engine.
+    /// A built-in function can run for minutes without ever asking whether it should end. After ten times the limit its client is answered,
+    /// and served by a new thread and engine.
     /// </summary>
     private void LookAtExecution()
     {

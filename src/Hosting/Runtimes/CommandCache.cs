@@ -4,8 +4,7 @@ namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
 /// The bytecode of commands, shared by all runtimes of a server, so that a command is compiled once: bounded, the least recently used go
-/// first.
-/// Any thread.
+/// first. Any thread.
 /// </summary>
 /// <param name="maxBytes">Bytecode and bookkeeping that are kept.</param>
 internal sealed class CommandCache(long maxBytes = CommandCache.DefaultMaxBytes)

@@ -6,8 +6,7 @@ namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
 /// The engine that a runtime uses, and the one that is to follow it. Replacements are built and freed on the builder's thread and change
-/// over between two
-/// commands. On the runtime's thread.
+/// over between two commands. On the runtime's thread.
 /// </summary>
 /// <param name="setup">The runtime's.</param>
 /// <param name="self">The runtime, to which the builder answers.</param>

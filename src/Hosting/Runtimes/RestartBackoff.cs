@@ -2,8 +2,7 @@ namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
 /// How long a failed runtime waits before it starts again: a tenth of a second, twice as long each time, five seconds at most; and a tenth
-/// again once it has been well for a minute. One a
-/// worker; used on its thread. Pure.
+/// again once it has been well for a minute. One a worker; used on its thread. Pure.
 /// </summary>
 internal sealed class RestartBackoff
 {

@@ -9,8 +9,8 @@ namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
 /// Runs one command at a time on an engine, and looks after the engine between commands. Lives on its worker's dispatcher. A script's
-/// failure is a reply; only an engine that is
-/// unusable makes this actor fail. A restart gives it a new engine, after a pause during which mail waits.
+/// failure is a reply; only an engine that is unusable makes this actor fail. A restart gives it a new engine, after a pause during which
+/// mail waits.
 /// </summary>
 internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, IWithTimers
 {

@@ -6,9 +6,8 @@ namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
 /// Session to runtime: run this. Answered with <see cref="Executed"/>, whatever happens. One instance a session, filled anew for each
-/// command, which must wait for that answer. The
-/// bytes are lent: they belong to the sender and stay where they are until then. That way a command goes from the socket to the engine
-/// without being copied.
+/// command, which must wait for that answer. The bytes are lent: they belong to the sender and stay where they are until then. That way a
+/// command goes from the socket to the engine without being copied.
 /// </summary>
 internal sealed class Execute
 {

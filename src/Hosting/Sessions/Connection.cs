@@ -38,8 +38,7 @@ internal enum SessionPhase
 
 /// <summary>
 /// One client's connection with all that has to survive a restart of its session: the socket, what was read and not dealt with, what was
-/// not written yet, and the
-/// command in flight. Owned by the worker; used by the session alone, on its thread.
+/// not written yet, and the command in flight. Owned by the worker; used by the session alone, on its thread.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
@@ -140,8 +139,7 @@ internal sealed class Connection : IDisposable
 
     /// <summary>
     /// Another thread: takes the socket away from a session that is stuck in the engine, with all that was read behind the command in
-    /// flight. The stuck thread keeps
-    /// this object and its buffers, which the engine may still be reading.
+    /// flight. The stuck thread keeps this object and its buffers, which the engine may still be reading.
     /// </summary>
     /// <param name="reply">For the command in flight; not sent if a control word has ended it already.</param>
     internal Connection HandOver(ReadOnlyMemory<byte> reply)

@@ -6,8 +6,7 @@ namespace JSockD.Hosting.Sessions;
 
 /// <summary>
 /// <c>JSockD.sendMessage</c>: sends a line and waits for the answer, in the middle of an execution, on the session's own thread. What
-/// arrives meanwhile is
-/// kept apart from the command's bytes, which the engine is still reading.
+/// arrives meanwhile is kept apart from the command's bytes, which the engine is still reading.
 /// </summary>
 internal sealed class MessageExchange(Connection connection, byte separator, int maxFieldBytes)
     : IClientChannel, IControlTarget, IDisposable

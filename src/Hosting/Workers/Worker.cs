@@ -8,9 +8,8 @@ namespace JSockD.Hosting.Workers;
 
 /// <summary>
 /// The worker of a socket path as its listener sees it: a thread, and on it the actors that serve the path's client. A path has one worker
-/// at a time; one whose thread doesn't come back
-/// from the engine is left behind, and its successor takes the connection over. Used by the listener; what the actors read of it is set
-/// before they are told.
+/// at a time; one whose thread doesn't come back from the engine is left behind, and its successor takes the connection over. Used by the
+/// listener; what the actors read of it is set before they are told.
 /// </summary>
 internal sealed class Worker
 {

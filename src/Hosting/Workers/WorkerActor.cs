@@ -8,8 +8,7 @@ namespace JSockD.Hosting.Workers;
 
 /// <summary>
 /// Supervises the runtime and the session of one worker, on the worker's own thread: a top-level actor, so that nobody's end has to wait
-/// for a thread that is stuck. A child that
-/// fails is restarted, five times a minute at most; then the worker has failed.
+/// for a thread that is stuck. A child that fails is restarted, five times a minute at most; then the worker has failed.
 /// </summary>
 internal sealed class WorkerActor : UntypedActor
 {

@@ -62,9 +62,8 @@ public abstract class ActorTest : TestKit
     }
 
     /// <summary>
-    /// Waits until an actor has handled all that this thread told it before, whatever state it is in. What actors of its own worker told
-    /// it may come later, see
-    /// <see cref="Settle(IActorRef, IActorRef)"/>.
+    /// Waits until an actor has handled all that this thread told it before, whatever state it is in. What actors of its own worker told it
+    /// may come later, see <see cref="Settle(IActorRef, IActorRef)"/>.
     /// </summary>
     internal void Settle(IActorRef actor) => Settle(actor, actor);
 

@@ -63,8 +63,8 @@ internal sealed class RuntimeFixture : ActorTest
     internal IActorRef Runtime { get; }
 
     /// <summary>
-    /// Runs a command and gives its reply without the line feed. The session has taken the reply, and the runtime has seen to what
-    /// follows from that.
+    /// Runs a command and gives its reply without the line feed. The session has taken the reply, and the runtime has seen to what follows
+    /// from that.
     /// </summary>
     internal string Execute(string source, string parameter = "null") => Execute(new TestCommand("id", source, parameter));
 
