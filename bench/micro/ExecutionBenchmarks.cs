@@ -4,7 +4,8 @@ using JSockD.Engine;
 namespace JSockD.MicroBenchmarks;
 
 /// <summary>
-/// Calls into the engine on the thread that owns it, as the runtime's actor makes them: everything of a command but its way through the socket. Memory of the engine is not
+/// Calls into the engine on the thread that owns it, as the runtime's actor makes them: everything of a command but its way through the
+/// socket. Memory of the engine is not
 /// on the managed heap and not in the table.
 /// </summary>
 public class ExecutionBenchmarks

@@ -2,8 +2,10 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using JSockD.MicroBenchmarks;
 
-// By default BenchmarkDotNet generates a project, builds it and runs that in a process of its own. It finds the project to refer to by the name of the
-// assembly, which has a prefix here ("Unable to find JSockD.MicroBenchmarks"), and the build would be one under this repository's props: docs/decisions/0012.
+// By default BenchmarkDotNet generates a project, builds it and runs that in a process of its own. It finds the project to refer to by the
+// name of the
+// assembly, which has a prefix here ("Unable to find JSockD.MicroBenchmarks"), and the build would be one under this repository's props:
+// docs/decisions/0012.
 string[] inProcess = ["--inProcess"];
 
 // Without a filter it would ask which benchmarks are meant, and wait.

@@ -10,7 +10,10 @@ namespace JSockD.MicroBenchmarks;
 /// <summary>What is shown of a run: one table of all benchmarks.</summary>
 internal static class Tables
 {
-    /// <summary>Smallest and median time stand beside the mean, which a busy machine moves; so do the bytes that all threads allocated on the managed heap.</summary>
+    /// <summary>
+    /// Smallest and median time stand beside the mean, which a busy machine moves; so do the bytes that all threads allocated on the
+    /// managed heap.
+    /// </summary>
     internal static IConfig Config { get; } = ManualConfig.Create(DefaultConfig.Instance)
         .AddColumn(StatisticColumn.Min, StatisticColumn.Median)
         .AddDiagnoser(new MemoryDiagnoser(new MemoryDiagnoserConfig(displayGenColumns: false)))

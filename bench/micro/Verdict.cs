@@ -2,7 +2,10 @@ using BenchmarkDotNet.Reports;
 
 namespace JSockD.MicroBenchmarks;
 
-/// <summary>Whether a run was one. BenchmarkDotNet logs exceptions of benchmarks, leaves their figures out of the table and ends as if all were well.</summary>
+/// <summary>
+/// Whether a run was one. BenchmarkDotNet logs exceptions of benchmarks, leaves their figures out of the table and ends as if all were
+/// well.
+/// </summary>
 internal static class Verdict
 {
     /// <summary>A sentence for each thing that went wrong; none if all is well.</summary>

@@ -9,7 +9,9 @@ internal static class EngineLibrary
 
     private static readonly string? s_failure = Check();
 
-    /// <summary>The engine's name and version, such as <c>quickjs-ng 0.17.0</c>. Bytecode is portable only between equal versions.</summary>
+    /// <summary>
+    /// The engine's name and version, such as <c>quickjs-ng 0.17.0</c>. Bytecode is portable only between equal versions.
+    /// </summary>
     /// <exception cref="EngineFaultException">The library is missing or speaks another ABI.</exception>
     public static unsafe string Version
     {
@@ -43,7 +45,8 @@ internal static class EngineLibrary
     }
 
     /// <summary>
-    /// From now on the calling thread, when it builds and frees engines, lets other threads run every some ten microseconds: for a thread of the
+    /// From now on the calling thread, when it builds and frees engines, lets other threads run every some ten microseconds: for a thread
+    /// of the
     /// background, whose turns would keep others waiting for milliseconds where processors are short.
     /// </summary>
     /// <exception cref="EngineFaultException">The library is missing or speaks another ABI.</exception>

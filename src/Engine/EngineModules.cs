@@ -1,6 +1,9 @@
 namespace JSockD.Engine;
 
-/// <summary>What scripts find in the engine's modules <c>std</c> and <c>os</c>; docs/environment.md lists it. The numbers are those of the native library.</summary>
+/// <summary>
+/// What scripts find in the engine's modules <c>std</c> and <c>os</c>; docs/environment.md lists it. The numbers are those of the native
+/// library.
+/// </summary>
 public enum EngineModules
 {
     /// <summary>Everything: files, processes, signals, the environment.</summary>

@@ -16,7 +16,8 @@ internal enum ExecutionStatus
 }
 
 /// <summary>
-/// One JavaScript engine with its heap, its module and its loaded commands. It belongs to one thread, the one that created or last adopted it:
+/// One JavaScript engine with its heap, its module and its loaded commands. It belongs to one thread, the one that created or last adopted
+/// it:
 /// the native side refuses every other. Only <see cref="Interrupt"/> may be called from anywhere.
 /// </summary>
 /// <remarks>
@@ -59,7 +60,9 @@ internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
         }
     }
 
-    /// <summary>Makes the calling thread the owner. The previous owner must have handed the runtime over through a lock or a queue.</summary>
+    /// <summary>
+    /// Makes the calling thread the owner. The previous owner must have handed the runtime over through a lock or a queue.
+    /// </summary>
     public void Adopt() => Check(Native.jsd_runtime_adopt(Pointer));
 
     /// <inheritdoc/>

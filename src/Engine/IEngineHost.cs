@@ -54,7 +54,8 @@ internal interface IEngineHost
     /// <param name="line">The whole protocol line, <c>ID message JSON</c> and a line feed.</param>
     /// <param name="timeLeft">Microseconds at most, or <see cref="ulong.MaxValue"/>.</param>
     /// <param name="answer">
-    /// For <see cref="MessageOutcome.Answered"/>: pinned memory that stays valid until the execution's end, with one writable byte behind it.
+    /// For <see cref="MessageOutcome.Answered"/>: pinned memory that stays valid until the execution's end, with one writable byte behind
+    /// it.
     /// </param>
     MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer);
 }

@@ -10,7 +10,8 @@ internal static unsafe class NativeHeap
         NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc_trim", out var address) ? (delegate* unmanaged<nuint, int>)address : null;
 
     /// <summary>
-    /// Gives freed memory back to the system, which the C library otherwise keeps for later. Takes up to some milliseconds, during which other threads may wait for their
+    /// Gives freed memory back to the system, which the C library otherwise keeps for later. Takes up to some milliseconds, during which
+    /// other threads may wait for their
     /// heaps: for quiet moments. Does nothing where the C library has no such function.
     /// </summary>
     public static void Trim()

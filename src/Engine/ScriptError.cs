@@ -44,7 +44,9 @@ internal enum ScriptErrorKind
 /// <param name="Column">From 1, or null.</param>
 internal sealed record ScriptFrame(string FunctionName, string? Source, int? Line, int? Column)
 {
-    /// <summary>Where the function begins, line and column from 1; null for top-level and native code, and where debug information was stripped.</summary>
+    /// <summary>
+    /// Where the function begins, line and column from 1; null for top-level and native code, and where debug information was stripped.
+    /// </summary>
     public (int Line, int Column)? FunctionStart { get; init; }
 }
 

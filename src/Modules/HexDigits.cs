@@ -1,7 +1,8 @@
 namespace JSockD.Modules;
 
 /// <summary>
-/// Bytes as hex digits, the form of keys in files and in the environment. Works on ASCII bytes rather than strings, which could not be zeroed.
+/// Bytes as hex digits, the form of keys in files and in the environment. Works on ASCII bytes rather than strings, which could not be
+/// zeroed.
 /// </summary>
 internal static class HexDigits
 {

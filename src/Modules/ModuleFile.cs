@@ -3,8 +3,10 @@ using System.Text;
 namespace JSockD.Modules;
 
 /// <summary>
-/// The layout of a compiled module: bytecode, 128 bytes of version (NUL-terminated and NUL-padded), and the 64-byte Ed25519 signature (RFC 8032,
-/// pure) over all that stands before it; 64 zero bytes where the module is unsigned. Since the signed part is contiguous, <c>openssl pkeyutl -rawin</c> can
+/// The layout of a compiled module: bytecode, 128 bytes of version (NUL-terminated and NUL-padded), and the 64-byte Ed25519 signature (RFC
+/// 8032,
+/// pure) over all that stands before it; 64 zero bytes where the module is unsigned. Since the signed part is contiguous, <c>openssl
+/// pkeyutl -rawin</c> can
 /// sign and verify it too.
 /// </summary>
 public static class ModuleFile
@@ -38,7 +40,10 @@ public static class ModuleFile
         return file;
     }
 
-    /// <summary>Checks a module file, and gives its bytecode. Nothing in the file is believed, or repeated in an error, before its signature is verified.</summary>
+    /// <summary>
+    /// Checks a module file, and gives its bytecode. Nothing in the file is believed, or repeated in an error, before its signature is
+    /// verified.
+    /// </summary>
     /// <param name="file">The whole file. It must not change afterwards: the result is a part of it, not a copy.</param>
     /// <param name="expectedVersion">The version of this jsockd. Bytecode of another version is refused, for its format may differ.</param>
     /// <param name="trust">Whose signature counts.</param>

@@ -3,24 +3,32 @@ using System.Security.Cryptography;
 namespace JSockD.Modules;
 
 /// <summary>
-/// The content of a private key file: 128 hex digits (64 bytes), white space around them allowed. There are two forms, and nothing in the file says
+/// The content of a private key file: 128 hex digits (64 bytes), white space around them allowed. There are two forms, and nothing in the
+/// file says
 /// which it is:
 /// <list type="bullet">
 /// <item>seed and public key, 32 bytes each: what <c>jsockd -k</c> writes. The two halves confirm each other.</item>
-/// <item>the expanded secret (RFC 8032, section 5.1.5), clamped scalar and prefix: what the older tool in C wrote. One value in 32 is clamped by chance, and
+/// <item>the expanded secret (RFC 8032, section 5.1.5), clamped scalar and prefix: what the older tool in C wrote. One value in 32 is
+/// clamped by chance, and
 /// nothing in the file confirms that it is whole.</item>
 /// </list>
 /// </summary>
 /// <remarks>
-/// What must not happen is a signature made with a wrong key. It would be worse than useless: a damaged file of the first form, taken for the
-/// second, would sign with the public key as its secret prefix, and anyone could compute the (damaged) seed from that signature. Hence these rules:
+/// What must not happen is a signature made with a wrong key. It would be worse than useless: a damaged file of the first form, taken for
+/// the
+/// second, would sign with the public key as its secret prefix, and anyone could compute the (damaged) seed from that signature. Hence
+/// these rules:
 /// <list type="number">
 /// <item>The public key of the first half equals the second half: first form.</item>
-/// <item>Otherwise the file is of the second form, if its scalar is clamped and if it doesn't resemble a damaged file of the first form. It does when the
-/// second half is a public key (so is one prefix in sixteen), or shares eight bytes with the one expected. Then the <c>.pubkey</c> file has to confirm it.</item>
-/// <item>Where there is a <c>.pubkey</c> file beside the <c>.privkey</c> file, the key derived has to be the key in it, in either form.</item>
+/// <item>Otherwise the file is of the second form, if its scalar is clamped and if it doesn't resemble a damaged file of the first form.
+/// It does when the
+/// second half is a public key (so is one prefix in sixteen), or shares eight bytes with the one expected. Then the <c>.pubkey</c> file
+/// has to confirm it.</item>
+/// <item>Where there is a <c>.pubkey</c> file beside the <c>.privkey</c> file, the key derived has to be the key in it, in either
+/// form.</item>
 /// </list>
-/// What stays undetected is an expanded secret that was damaged, has no <c>.pubkey</c> file beside it, and is still clamped. The signature then fails to
+/// What stays undetected is an expanded secret that was damaged, has no <c>.pubkey</c> file beside it, and is still clamped. The signature
+/// then fails to
 /// verify with the public key that the server has; <see cref="ModuleSigner.PublicKeyHex"/> is there to be shown to who signs.
 /// A damaged prefix does no harm: the signature is another one, verifies, and keeps the key, as long as nobody knows the prefix.
 /// </remarks>

@@ -4,7 +4,8 @@ using System.Text;
 namespace JSockD.Modules;
 
 /// <summary>
-/// Foreign text inside a message, between double quotes: nothing in it can move a terminal's cursor, begin a line of the log, or pass for the message's own words.
+/// Foreign text inside a message, between double quotes: nothing in it can move a terminal's cursor, begin a line of the log, or pass for
+/// the message's own words.
 /// </summary>
 internal static class Quoted
 {

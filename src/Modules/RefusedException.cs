@@ -1,7 +1,8 @@
 namespace JSockD.Modules;
 
 /// <summary>
-/// Something that the operator gave was refused: a module file, a key, a setting. The message is complete, names what is wrong and, where there is one, the
+/// Something that the operator gave was refused: a module file, a key, a setting. The message is complete, names what is wrong and, where
+/// there is one, the
 /// remedy; it is printed as it is, without a stack trace. It holds no secret, and nothing unprintable from the refused input.
 /// </summary>
 public abstract class RefusedException : Exception
@@ -12,7 +13,10 @@ public abstract class RefusedException : Exception
     }
 }
 
-/// <summary>The module file is not loaded; <see cref="Refusal"/> says why. The message doesn't name the file: <see cref="ModuleFile"/> sees bytes only.</summary>
+/// <summary>
+/// The module file is not loaded; <see cref="Refusal"/> says why. The message doesn't name the file: <see cref="ModuleFile"/> sees bytes
+/// only.
+/// </summary>
 public sealed class ModuleFileException : RefusedException
 {
     internal ModuleFileException(ModuleFileRefusal refusal, string message)

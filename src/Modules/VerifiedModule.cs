@@ -1,7 +1,8 @@
 namespace JSockD.Modules;
 
 /// <summary>
-/// A module's bytecode, which nobody gets to see before its check has passed. The first who asks for it makes the check, and whoever comes meanwhile waits: so the
+/// A module's bytecode, which nobody gets to see before its check has passed. The first who asks for it makes the check, and whoever comes
+/// meanwhile waits: so the
 /// check of a large module, which takes milliseconds, can go on while sockets are opened and engines created. Any thread.
 /// </summary>
 public sealed class VerifiedModule

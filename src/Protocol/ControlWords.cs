@@ -1,7 +1,8 @@
 namespace JSockD.Protocol;
 
 /// <summary>
-/// What a control word acts on: a connection, while it waits for a field or for the answer to a message. Section 6 of the specification; the same words are understood in both, and by
+/// What a control word acts on: a connection, while it waits for a field or for the answer to a message. Section 6 of the specification;
+/// the same words are understood in both, and by
 /// the same handlers.
 /// </summary>
 internal interface IControlTarget

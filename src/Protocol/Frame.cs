@@ -60,7 +60,8 @@ internal readonly record struct Frame
     public Field Parameter { get; init; }
 
     /// <summary>
-    /// The bytes that are over and done with once the frame has been dealt with. They lie at the front, but for a control word in the middle of a command, whose
+    /// The bytes that are over and done with once the frame has been dealt with. They lie at the front, but for a control word in the
+    /// middle of a command, whose
     /// fields stay.
     /// </summary>
     public Field Consumed { get; init; }

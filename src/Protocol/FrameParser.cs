@@ -1,7 +1,8 @@
 namespace JSockD.Protocol;
 
 /// <summary>
-/// Cuts received bytes into frames. Pure: bytes in, places out. It remembers how far it has looked, so any chunking costs linear time, and no field is
+/// Cuts received bytes into frames. Pure: bytes in, places out. It remembers how far it has looked, so any chunking costs linear time, and
+/// no field is
 /// ever copied. Not thread-safe.
 /// </summary>
 /// <param name="separator">The byte that ends each field.</param>
@@ -28,7 +29,8 @@ internal sealed class FrameParser(byte separator, int maxFieldBytes)
     public int Begun => _start;
 
     /// <summary>Looks for a whole command, or for a control word in place of any of its fields.</summary>
-    /// <param name="pending">All bytes that are not consumed: those of the last call (as far as they were kept), and newer ones behind them.</param>
+    /// <param name="pending">All bytes that are not consumed: those of the last call (as far as they were kept), and newer ones behind
+    /// them.</param>
     /// <param name="lateId">The id of a command whose message was not answered in time: a frame of this id is that answer.</param>
     public Frame ParseCommand(ReadOnlySpan<byte> pending, ReadOnlySpan<byte> lateId = default) => Parse(pending, FrameKind.Command, lateId);
 

@@ -2,7 +2,8 @@
 namespace JSockD.Protocol;
 
 /// <summary>
-/// The bytes of one connection between their arrival and their end: grows as far as a command needs, and gives the memory back when a large one is over. Not
+/// The bytes of one connection between their arrival and their end: grows as far as a command needs, and gives the memory back when a
+/// large one is over. Not
 /// thread-safe.
 /// </summary>
 internal sealed class ReceiveBuffer : IDisposable

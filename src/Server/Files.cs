@@ -35,7 +35,8 @@ internal static class Files
     }
 
     /// <summary>
-    /// Writes a file so that its name never stands for half of it. A symbolic link stays, and what it points at is replaced; devices and pipes of the system are written to.
+    /// Writes a file so that its name never stands for half of it. A symbolic link stays, and what it points at is replaced; devices and
+    /// pipes of the system are written to.
     /// </summary>
     /// <exception cref="FileRefusedException">It can't be written; nothing is left behind.</exception>
     internal static void WriteAtomically(string path, byte[] content)

@@ -8,7 +8,8 @@ public static unsafe partial class StandardOutput
     private const int Interrupted = 4;
 
     /// <summary>
-    /// Says the line, past .NET's console, which takes its time to get ready. If nobody listens, nothing is said. From now on whatever writes to standard output, such as a script through <c>std.out</c>, writes to standard error. The original stays open
+    /// Says the line, past .NET's console, which takes its time to get ready. If nobody listens, nothing is said. From now on whatever
+    /// writes to standard output, such as a script through <c>std.out</c>, writes to standard error. The original stays open
     /// and silent, since its end would look like the server's end to whoever reads it.
     /// </summary>
     public static void SayLast(ReadOnlySpan<byte> line)

@@ -5,7 +5,8 @@ using FsCheck.Fluent;
 namespace JSockD.Tests;
 
 /// <summary>
-/// Runs a property over generated cases. The seed is fixed, so a run repeats the last one; JSOCKD_TEST_SEED sets another. A failure names the seed and the
+/// Runs a property over generated cases. The seed is fixed, so a run repeats the last one; JSOCKD_TEST_SEED sets another. A failure names
+/// the seed and the
 /// smallest case found.
 /// </summary>
 internal static class Properties

@@ -88,7 +88,9 @@ public partial class KeyPairFilesTests : ScratchFolder
         Assert.Equal([existing], Names());
     }
 
-    /// <summary>A name may have 255 bytes: with this prefix the public key file has as many, and the private one has one too many.</summary>
+    /// <summary>
+    /// A name may have 255 bytes: with this prefix the public key file has as many, and the private one has one too many.
+    /// </summary>
     [Fact]
     public void When_the_second_file_cannot_be_created_the_first_is_removed()
     {

@@ -15,7 +15,10 @@ internal static class OpenSsl
     /// <summary>PKCS #8, likewise.</summary>
     public static byte[] PrivateKeyDer(byte[] seed) => [.. Convert.FromHexString("302e020100300506032b657004220420"), .. seed];
 
-    /// <summary>Runs openssl and gives its exit code and what it printed. That it is missing fails the test: these tests are the proof that others can sign.</summary>
+    /// <summary>
+    /// Runs openssl and gives its exit code and what it printed. That it is missing fails the test: these tests are the proof that others
+    /// can sign.
+    /// </summary>
     public static (int ExitCode, string Output) Run(params string[] arguments)
     {
         try

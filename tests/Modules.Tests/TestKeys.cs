@@ -42,7 +42,9 @@ internal static class TestKeys
         return secret;
     }
 
-    /// <summary>Whether <paramref name="signature"/> is one of <paramref name="message"/> by the owner of <paramref name="publicKey"/>.</summary>
+    /// <summary>
+    /// Whether <paramref name="signature"/> is one of <paramref name="message"/> by the owner of <paramref name="publicKey"/>.
+    /// </summary>
     public static bool Verify(byte[] publicKey, byte[] message, byte[] signature) =>
         Algorithms.Ed25519.Verify(Ed25519Keys.FromPublicKey(publicKey), message, signature);
 

@@ -6,7 +6,8 @@ namespace JSockD.Protocol.Tests;
 public class ControlWordHandlerTests
 {
     [Fact]
-    public void A_reset_forgets_the_unfinished_command_and_then_says_so() => Assert.Equal(["reset", "send: reset\n"], Handle(ResetHandler.Instance));
+    public void A_reset_forgets_the_unfinished_command_and_then_says_so() =>
+        Assert.Equal(["reset", "send: reset\n"], Handle(ResetHandler.Instance));
 
     [Fact]
     public void A_quit_is_answered_before_the_end_begins() => Assert.Equal(["send: quit\n", "quit"], Handle(QuitHandler.Instance));
@@ -19,7 +20,8 @@ public class ControlWordHandlerTests
         Assert.Equal([$"send: {expected}\n"], Handle(ExecutionTimeHandler.Instance, nanoseconds));
 
     [Fact]
-    public void The_memory_usage_is_for_the_target_to_find_out() => Assert.Equal(["send memory usage"], Handle(MemoryUsageHandler.Instance));
+    public void The_memory_usage_is_for_the_target_to_find_out() =>
+        Assert.Equal(["send memory usage"], Handle(MemoryUsageHandler.Instance));
 
     [Fact]
     public void An_unknown_word_is_a_bad_command() => Assert.Equal(["send: bad command\n"], Handle(UnknownWordHandler.Instance));

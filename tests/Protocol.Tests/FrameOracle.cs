@@ -3,7 +3,9 @@ using JSockD.Protocol;
 
 namespace JSockD.Protocol.Tests;
 
-/// <summary>Section 6 of the specification once more, in the plainest form: it has the whole stream before it and cuts it into strings.</summary>
+/// <summary>
+/// Section 6 of the specification once more, in the plainest form: it has the whole stream before it and cuts it into strings.
+/// </summary>
 internal static class FrameOracle
 {
     internal static List<ReadFrame> Read(byte[] stream, byte separator, int maxFieldBytes)

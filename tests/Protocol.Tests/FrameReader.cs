@@ -3,7 +3,9 @@ using JSockD.Protocol;
 
 namespace JSockD.Protocol.Tests;
 
-/// <summary>A frame with its bytes, taken out of the buffer at once. Fields that were not kept, or that the kind has none of, are null.</summary>
+/// <summary>
+/// A frame with its bytes, taken out of the buffer at once. Fields that were not kept, or that the kind has none of, are null.
+/// </summary>
 internal sealed record ReadFrame(FrameKind Kind, FrameFault Fault, string Id, string? Source, string? Parameter)
 {
     internal static ReadFrame Control(string word) => new(FrameKind.Control, FrameFault.None, "", word, null);
@@ -15,7 +17,9 @@ internal sealed record ReadFrame(FrameKind Kind, FrameFault Fault, string Id, st
     internal static ReadFrame Answer(string id, string answer) => new(FrameKind.Answer, FrameFault.None, id, null, answer);
 }
 
-/// <summary>Feeds chunks to a parser by way of a receive buffer, with the calls that <c>SessionActor.Advance</c> makes. Bytes are shown as Latin-1.</summary>
+/// <summary>
+/// Feeds chunks to a parser by way of a receive buffer, with the calls that <c>SessionActor.Advance</c> makes. Bytes are shown as Latin-1.
+/// </summary>
 internal sealed class FrameReader(byte separator, int maxFieldBytes) : IDisposable
 {
     private readonly FrameParser _parser = new(separator, maxFieldBytes);

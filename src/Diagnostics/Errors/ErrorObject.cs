@@ -1,7 +1,8 @@
 namespace JSockD.Diagnostics.Errors;
 
 /// <summary>A place in a script: one entry of <c>trace</c>, section 3.4 of the specification.</summary>
-/// <param name="FunctionName">The function that contains it, <c>&lt;anonymous&gt;</c> for one without a name; null in a mapped place without one.</param>
+/// <param name="FunctionName">The function that contains it, <c>&lt;anonymous&gt;</c> for one without a name; null in a mapped place
+/// without one.</param>
 /// <param name="Source">The file, or null.</param>
 /// <param name="Line">From 1, or null.</param>
 /// <param name="Column">From 1, or null.</param>
@@ -33,7 +34,9 @@ internal enum ErrorRelation
 /// <param name="Trace">Innermost first.</param>
 internal sealed record ErrorPart(ErrorRelation Relation, int Depth, long Index, long Count, string Message, IReadOnlyList<TraceEntry> Trace);
 
-/// <summary>What a client is told about a failure: the data of an <c>exception</c> reply, section 3.4 of the specification. Immutable.</summary>
+/// <summary>
+/// What a client is told about a failure: the data of an <c>exception</c> reply, section 3.4 of the specification. Immutable.
+/// </summary>
 /// <param name="Message">Name and message only.</param>
 /// <param name="Raw">The engine's message and backtrace.</param>
 /// <param name="Trace">Innermost first.</param>

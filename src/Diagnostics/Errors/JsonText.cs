@@ -4,7 +4,10 @@ using System.Text.Encodings.Web;
 
 namespace JSockD.Diagnostics.Errors;
 
-/// <summary>Writes JSON strings of any length, in pieces: <c>Utf8JsonWriter</c> refuses strings beyond some hundred megabytes, which a script can throw.</summary>
+/// <summary>
+/// Writes JSON strings of any length, in pieces: <c>Utf8JsonWriter</c> refuses strings beyond some hundred megabytes, which a script can
+/// throw.
+/// </summary>
 internal static class JsonText
 {
     private const int Piece = 4096;

@@ -4,13 +4,15 @@ namespace JSockD.Diagnostics.SourceMaps;
 
 /// <summary>Adds to an error's frames where their code stems from. Pure.</summary>
 /// <param name="map">Of the bundle.</param>
-/// <param name="bundle">The bundle's name in the engine's frames. Frames of anything else, the command itself among them, stay as they are.</param>
+/// <param name="bundle">The bundle's name in the engine's frames. Frames of anything else, the command itself among them, stay as they
+/// are.</param>
 internal sealed class ErrorMapper(SourceMap map, string bundle)
 {
     /// <summary>The same frames with <see cref="TraceEntry.Mapped"/> set wherever the map knows.</summary>
     /// <param name="trace">As the engine reported it.</param>
     /// <param name="starts">
-    /// Where the function of each frame begins, in the order of the trace; null, or shorter than the trace, where that isn't known: such frames are mapped
+    /// Where the function of each frame begins, in the order of the trace; null, or shorter than the trace, where that isn't known: such
+    /// frames are mapped
     /// without <see cref="TraceEntry.FunctionName"/>. See <see cref="FunctionNames"/> for why it takes this.
     /// </param>
     public IReadOnlyList<TraceEntry> Map(IReadOnlyList<TraceEntry> trace, IReadOnlyList<FunctionStart?>? starts = null)

@@ -5,6 +5,7 @@ namespace JSockD.Diagnostics.SourceMaps;
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1, in UTF-16 code units.</param>
 /// <param name="Name">
-/// What the token at this place was called before it was renamed, or null. Of the token, not of the function around it: see <see cref="FunctionNames"/>.
+/// What the token at this place was called before it was renamed, or null. Of the token, not of the function around it: see
+/// <see cref="FunctionNames"/>.
 /// </param>
 internal readonly record struct MappedPosition(string? Source, int Line, int Column, string? Name);

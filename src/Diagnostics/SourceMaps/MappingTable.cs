@@ -7,7 +7,8 @@ internal sealed class MappingTable
     private readonly int[] _lineStarts;
 
     /// <param name="segments">In the order of lines, and of columns within a line; becomes the table's own.</param>
-    /// <param name="lineStarts">Where each line's segments begin, and one entry more: the end of the last line. Becomes the table's own.</param>
+    /// <param name="lineStarts">Where each line's segments begin, and one entry more: the end of the last line. Becomes the table's
+    /// own.</param>
     internal MappingTable(Segment[] segments, int[] lineStarts)
     {
         _segments = segments;
@@ -23,7 +24,8 @@ internal sealed class MappingTable
     internal ReadOnlySpan<Segment> Line(int line) => _segments.AsSpan(_lineStarts[line].._lineStarts[line + 1]);
 
     /// <summary>
-    /// The segment that covers a position, as an index, or -1. As trace-mapping's GREATEST_LOWER_BOUND has it: of several segments at exactly this column
+    /// The segment that covers a position, as an index, or -1. As trace-mapping's GREATEST_LOWER_BOUND has it: of several segments at
+    /// exactly this column
     /// the first, else of the nearest before it the last, and none from another line.
     /// </summary>
     /// <param name="line">From 0; may lie beyond the last.</param>
@@ -51,7 +53,9 @@ internal sealed class MappingTable
         return index >= 0 && _segments[index].Column == column ? index : -1;
     }
 
-    /// <summary>The nearest column of the line behind this one where a segment begins; the largest number there is where none does.</summary>
+    /// <summary>
+    /// The nearest column of the line behind this one where a segment begins; the largest number there is where none does.
+    /// </summary>
     internal int NextColumn(int line, int column)
     {
         var next = FirstFrom(line, column + 1);

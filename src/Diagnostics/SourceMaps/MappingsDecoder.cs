@@ -1,10 +1,12 @@
 namespace JSockD.Diagnostics.SourceMaps;
 
 /// <summary>
-/// Decodes the <c>mappings</c> of a map (ECMA-426, "Mappings structure"): lines end in <c>;</c>, segments in <c>,</c>, and a segment is 1, 4 or 5 numbers
+/// Decodes the <c>mappings</c> of a map (ECMA-426, "Mappings structure"): lines end in <c>;</c>, segments in <c>,</c>, and a segment is 1,
+/// 4 or 5 numbers
 /// in Base64 VLQ, each relative to the same field before it; the column alone starts again from 0 in every line.
 /// </summary>
-/// <remarks>Every number depends on all those before, so the first fault condemns the map: it is refused as a whole, with the place.</remarks>
+/// <remarks>Every number depends on all those before, so the first fault condemns the map: it is refused as a whole, with the
+/// place.</remarks>
 internal ref struct MappingsDecoder
 {
     private readonly ReadOnlySpan<byte> _mappings;
@@ -30,7 +32,8 @@ internal ref struct MappingsDecoder
     /// <param name="sourceCount">How many sources there are to refer to.</param>
     /// <param name="nameCount">How many names there are to refer to.</param>
     /// <param name="map">What sentences about faults call the map.</param>
-    /// <exception cref="SourceMapException">Something that is not as described above, or refers to a source or name that is not there.</exception>
+    /// <exception cref="SourceMapException">Something that is not as described above, or refers to a source or name that is not
+    /// there.</exception>
     internal static MappingTable Decode(ReadOnlySpan<byte> mappings, int sourceCount, int nameCount, string map) =>
         new MappingsDecoder(mappings, sourceCount, nameCount, map).Run();
 
@@ -125,7 +128,9 @@ internal ref struct MappingsDecoder
             : $"it refers to {field} {sum} (from 0), and the map has {limit}");
     }
 
-    /// <summary>ECMA-426, "Base64 VLQ": digits of 5 bits, the lowest first; 32 says that more follow; the lowest bit of all is the sign.</summary>
+    /// <summary>
+    /// ECMA-426, "Base64 VLQ": digits of 5 bits, the lowest first; 32 says that more follow; the lowest bit of all is the sign.
+    /// </summary>
     private int NextVlq(string field)
     {
         var start = _position;

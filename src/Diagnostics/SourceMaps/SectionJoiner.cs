@@ -1,16 +1,21 @@
 namespace JSockD.Diagnostics.SourceMaps;
 
 /// <summary>
-/// Makes one map of an index map's sections (ECMA-426, "Index source map"). A section is in charge from its offset up to the next one's: what its map
+/// Makes one map of an index map's sections (ECMA-426, "Index source map"). A section is in charge from its offset up to the next one's:
+/// what its map
 /// says beyond is dropped.
 /// </summary>
 /// <remarks>
-/// As trace-mapping's <c>FlattenMap</c>, with one exception: an index map inside a section moves right by the section's column in its first line only, as
+/// As trace-mapping's <c>FlattenMap</c>, with one exception: an index map inside a section moves right by the section's column in its
+/// first line only, as
 /// any other map does. <c>FlattenMap</c> moves what its sections say of later lines too.
 /// </remarks>
 internal sealed class SectionJoiner
 {
-    /// <summary>The last line that a section may begin in, from 0. The table has an entry for every line, and no small file shall make it fill the memory.</summary>
+    /// <summary>
+    /// The last line that a section may begin in, from 0. The table has an entry for every line, and no small file shall make it fill the
+    /// memory.
+    /// </summary>
     internal const int LastLine = 10_000_000;
 
     private readonly List<(int Line, int Column, SourceMap Map)> _sections = [];

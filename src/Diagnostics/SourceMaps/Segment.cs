@@ -1,7 +1,8 @@
 namespace JSockD.Diagnostics.SourceMaps;
 
 /// <summary>
-/// One decoded mapping (ECMA-426, "Decoded Mapping Record"): from its column up to the next one's, a generated line stems from one place. Everything
+/// One decoded mapping (ECMA-426, "Decoded Mapping Record"): from its column up to the next one's, a generated line stems from one place.
+/// Everything
 /// counts from 0, as in the file. 20 bytes.
 /// </summary>
 /// <param name="Column">In the generated line, in UTF-16 code units.</param>

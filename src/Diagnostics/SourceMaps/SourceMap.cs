@@ -1,10 +1,12 @@
 namespace JSockD.Diagnostics.SourceMaps;
 
 /// <summary>
-/// Where the code of a bundle stems from: a source map of revision 3 (ECMA-426), plain or made of sections. Immutable; any number of threads may look up.
+/// Where the code of a bundle stems from: a source map of revision 3 (ECMA-426), plain or made of sections. Immutable; any number of
+/// threads may look up.
 /// </summary>
 /// <remarks>
-/// Lines and columns count from 1, as in the engine's backtraces; the file format, and most tools for it, count columns from 0. What a position maps to is
+/// Lines and columns count from 1, as in the engine's backtraces; the file format, and most tools for it, count columns from 0. What a
+/// position maps to is
 /// what <c>originalPositionFor</c> of <c>@jridgewell/trace-mapping</c> says with its default bias, GREATEST_LOWER_BOUND.
 /// </remarks>
 internal sealed class SourceMap
@@ -20,7 +22,9 @@ internal sealed class SourceMap
     /// <summary>The bundle that the map says it belongs to, or null.</summary>
     public string? File { get; }
 
-    /// <summary>The original files, with <c>sourceRoot</c> before them and without <c>a/../</c> inside; null where the map has null.</summary>
+    /// <summary>
+    /// The original files, with <c>sourceRoot</c> before them and without <c>a/../</c> inside; null where the map has null.
+    /// </summary>
     public IReadOnlyList<string?> Sources => _sources;
 
     /// <summary>How many mappings the map holds.</summary>
@@ -30,7 +34,8 @@ internal sealed class SourceMap
 
     /// <summary>Reads a map.</summary>
     /// <param name="json">
-    /// The file: UTF-8, possibly with a byte order mark, and with the line <c>)]}'</c> before it that keeps browsers from running it. Not kept.
+    /// The file: UTF-8, possibly with a byte order mark, and with the line <c>)]}'</c> before it that keeps browsers from running it. Not
+    /// kept.
     /// </param>
     /// <exception cref="SourceMapException">Not a source map, or a broken one; the message is a sentence that says where.</exception>
     public static SourceMap Parse(ReadOnlyMemory<byte> json) => SourceMapReader.Read(json);
@@ -38,7 +43,8 @@ internal sealed class SourceMap
     /// <summary>The place that a position in the bundle stems from.</summary>
     /// <param name="line">From 1; may lie beyond the last line.</param>
     /// <param name="column">From 1, in UTF-16 code units; may lie beyond the end of the line.</param>
-    /// <returns>Null where nothing before it in the line is mapped, or the nearest mapping says that the code stems from no source.</returns>
+    /// <returns>Null where nothing before it in the line is mapped, or the nearest mapping says that the code stems from no
+    /// source.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A line or a column below 1.</exception>
     public MappedPosition? Find(int line, int column)
     {

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace JSockD.Diagnostics.SourceMaps;
 
-/// <summary>Reads the JSON of a source map (ECMA-426, "Source map format"). Unknown keys and <c>sourcesContent</c> are passed over.</summary>
+/// <summary>
+/// Reads the JSON of a source map (ECMA-426, "Source map format"). Unknown keys and <c>sourcesContent</c> are passed over.
+/// </summary>
 /// <remarks>Null counts as missing everywhere: tools write either.</remarks>
 internal static class SourceMapReader
 {

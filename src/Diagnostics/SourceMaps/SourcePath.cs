@@ -3,11 +3,13 @@ using System.Text.RegularExpressions;
 namespace JSockD.Diagnostics.SourceMaps;
 
 /// <summary>
-/// The <c>sources</c> of a map as names to show: with <c>sourceRoot</c> before them, and without <c>.</c>, <c>a/..</c> and empty folders inside. They stay
+/// The <c>sources</c> of a map as names to show: with <c>sourceRoot</c> before them, and without <c>.</c>, <c>a/..</c> and empty folders
+/// inside. They stay
 /// relative to the map: its readers look for <c>src/App.jsx</c> rather than for a folder of the machine that serves it.
 /// </summary>
 /// <remarks>
-/// As trace-mapping does it where it isn't told the map's URL: <c>@jridgewell/resolve-uri</c> without a base. The patterns are its own, so that odd input comes
+/// As trace-mapping does it where it isn't told the map's URL: <c>@jridgewell/resolve-uri</c> without a base. The patterns are its own, so
+/// that odd input comes
 /// out alike.
 /// </remarks>
 internal static partial class SourcePath

@@ -92,8 +92,8 @@ internal sealed unsafe partial class ConnectedSocket : IDisposable
     public void ShutdownReceive() => Shutdown(ReceiveSide);
 
     /// <summary>
-    /// Any thread: ends both directions, which the peer sees; what is read from now on is the end of the stream, and nothing can be written. The descriptor stays open, so that whoever
-    /// still uses it can't meet a stranger's.
+    /// Any thread: ends both directions, which the peer sees; what is read from now on is the end of the stream, and nothing can be
+    /// written. The descriptor stays open, so that whoever still uses it can't meet a stranger's.
     /// </summary>
     public void ShutDown() => Shutdown(BothSides);
 

@@ -3,7 +3,8 @@ using Akka.Actor;
 namespace JSockD.Hosting.Actors;
 
 /// <summary>
-/// How Akka makes an actor, and makes it again when it restarts: by a delegate. Expression trees, which <c>Props.Create</c> takes, need an interpreter or a compiler at run time, and native
+/// How Akka makes an actor, and makes it again when it restarts: by a delegate. Expression trees, which <c>Props.Create</c> takes, need an
+/// interpreter or a compiler at run time, and native
 /// executables have neither.
 /// </summary>
 internal sealed class ActorProducer<TActor>(Func<TActor> create) : IIndirectActorProducer

@@ -5,14 +5,18 @@ namespace JSockD.Hosting.Actors;
 /// <summary>What the actors need of Akka's configuration.</summary>
 public static class AkkaSettings
 {
-    /// <summary>The dispatcher of the guardian and the listeners: one thread, on which they wait for connections and for each other, and never run a script.</summary>
+    /// <summary>
+    /// The dispatcher of the guardian and the listeners: one thread, on which they wait for connections and for each other, and never run
+    /// a script.
+    /// </summary>
     internal const string ControlDispatcher = "jsockd.control-dispatcher";
 
     /// <summary>The mailbox of all actors here.</summary>
     internal const string Mailbox = "jsockd.worker-mailbox";
 
     /// <summary>
-    /// The settings that come before Akka's reference configuration, in HOCON. Akka itself logs nothing, since standard output is not its own: what happens to
+    /// The settings that come before Akka's reference configuration, in HOCON. Akka itself logs nothing, since standard output is not its
+    /// own: what happens to
     /// actors is published on the event stream, and <see cref="EventLogActor"/> writes it to the server's log.
     /// </summary>
     internal const string Hocon = """

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace JSockD.Hosting.Actors;
 
 /// <summary>
-/// Writes to the server's log what Akka publishes about actors: failures, messages that nobody took, messages that an actor did not understand. Without it an actor that fails
+/// Writes to the server's log what Akka publishes about actors: failures, messages that nobody took, messages that an actor did not
+/// understand. Without it an actor that fails
 /// to start would do so in silence.
 /// </summary>
 /// <param name="logger">Takes the records.</param>

@@ -7,7 +7,8 @@ namespace JSockD.Hosting.Failures;
 internal static class ExceptionReplies
 {
     /// <summary><c>ID exception OBJECT</c> and a line feed.</summary>
-    public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> id, ErrorObject error) => Replies.Exception(id, line => ErrorObjectWriter.Write(line, error));
+    public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> id, ErrorObject error) =>
+        Replies.Exception(id, line => ErrorObjectWriter.Write(line, error));
 
     /// <summary>The same for a failure that no script caused.</summary>
     public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> id, string message) => Of(id, ErrorObject.WithoutTrace(message));

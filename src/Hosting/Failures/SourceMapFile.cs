@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace JSockD.Hosting.Failures;
 
 /// <summary>
-/// The source map that a server or a command line was given: read and parsed when the first error needs it, once, on a thread of the pool. A missing or broken file is a warning in
+/// The source map that a server or a command line was given: read and parsed when the first error needs it, once, on a thread of the pool.
+/// A missing or broken file is a warning in
 /// the log, and errors stay unmapped. Any thread.
 /// </summary>
 /// <param name="path">The file, or null for none.</param>

@@ -48,7 +48,8 @@ public sealed class JSockDServer : IDisposable
     public Task<string?> Stopped { get; }
 
     /// <summary>
-    /// Has the start begin, and returns once the module is checked: that takes the longest, and goes on here while other threads open sockets and create engines. There
+    /// Has the start begin, and returns once the module is checked: that takes the longest, and goes on here while other threads open
+    /// sockets and create engines. There
     /// may be something to do until <see cref="Start"/> waits for the rest.
     /// </summary>
     public void BeginStart()
@@ -74,12 +75,15 @@ public sealed class JSockDServer : IDisposable
     /// <param name="reason">For the log.</param>
     public void RequestStop(string reason) => _server.Tell(new StopServer(reason), ActorRefs.NoSender);
 
-    /// <summary>Serves another module from now on, if it can be loaded; each runtime changes over between two commands. What comes of it is logged.</summary>
+    /// <summary>
+    /// Serves another module from now on, if it can be loaded; each runtime changes over between two commands. What comes of it is logged.
+    /// </summary>
     /// <param name="bytecode">Verified.</param>
     public void ReplaceModule(ReadOnlyMemory<byte> bytecode) => _server.Tell(new ReplaceModule(bytecode), ActorRefs.NoSender);
 
     /// <summary>
-    /// Ends in order, as far as that goes, within two seconds: a thread that does not come back from the engine is left behind, which is logged, and so is a module that never ends on the
+    /// Ends in order, as far as that goes, within two seconds: a thread that does not come back from the engine is left behind, which is
+    /// logged, and so is a module that never ends on the
     /// builder's thread.
     /// </summary>
     public void Dispose()

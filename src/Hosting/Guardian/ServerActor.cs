@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace JSockD.Hosting.Guardian;
 
 /// <summary>
-/// The guardian: starts a listener for each socket path, and ends all of them as soon as one client or a signal asks for it. Lives on the control
+/// The guardian: starts a listener for each socket path, and ends all of them as soon as one client or a signal asks for it. Lives on the
+/// control
 /// dispatcher.
 /// </summary>
 internal sealed class ServerActor : UntypedActor
@@ -44,7 +45,8 @@ internal sealed class ServerActor : UntypedActor
     /// <inheritdoc/>
     protected override void OnReceive(object message) => Unhandled(message);
 
-    // A listener deals with its children's failures. If it fails itself, its client's connection is lost, and a lost connection ends the server.
+    // A listener deals with its children's failures. If it fails itself, its client's connection is lost, and a lost connection ends the
+    // server.
     private Directive Decide(Exception cause)
     {
         Self.Tell(new ListenerFailed($"a listener failed: {cause.GetBaseException().Message}"), Self);
@@ -167,11 +169,21 @@ internal sealed class ServerActor : UntypedActor
         Become(Starting);
         var cache = new CommandCache();
         var module = new ServedModule(_settings.Module);
-        _builder = Context.ActorOf(PropsOf.Actor(() => new EngineBuilderActor(_settings, module, _logger), ServerDispatchers.Builder), "builder");
+        _builder = Context.ActorOf(
+            PropsOf.Actor(() => new EngineBuilderActor(_settings, module, _logger), ServerDispatchers.Builder), "builder");
         foreach (var (index, path) in _settings.SocketPaths.Take(ServerSettings.MaxSockets).Index())
         {
             var setup = new RuntimeSetup(
-                index, _settings, module, _sources, cache, _builder, new ExecutionMonitor(), new ClientChannelSlot(), new RestartBackoff(), _logger);
+                index,
+                _settings,
+                module,
+                _sources,
+                cache,
+                _builder,
+                new ExecutionMonitor(),
+                new ClientChannelSlot(),
+                new RestartBackoff(),
+                _logger);
             _listeners.Add(Context.Watch(Context.ActorOf(
                 PropsOf.Actor(() => new ListenerActor(path, setup), AkkaSettings.ControlDispatcher), $"listener-{index}")));
         }

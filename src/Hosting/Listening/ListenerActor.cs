@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace JSockD.Hosting.Listening;
 
 /// <summary>
-/// One socket path: listens on it, accepts its one client, and watches over the <see cref="Worker"/> that serves it, whose place a successor takes when its thread is stuck.
+/// One socket path: listens on it, accepts its one client, and watches over the <see cref="Worker"/> that serves it, whose place a
+/// successor takes when its thread is stuck.
 /// Lives on the control dispatcher.
 /// </summary>
 internal sealed class ListenerActor : UntypedActor, IWithTimers
@@ -150,7 +151,8 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
             case GraceOver:
                 ListenerLog.LeftBehind(_logger, _path);
 
-                // The client is let go. Socket and buffers are closed and freed by the thread when it comes back: until then it may use them.
+                // The client is let go. Socket and buffers are closed and freed by the thread when it comes back: it may use them until
+                // then.
                 _worker!.Connection?.Socket.ShutDown();
                 Context.Parent.Tell(new WorkerLeftBehind(_path), Self);
                 Context.Stop(Self);
@@ -182,7 +184,8 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     private void AwaitConnections() => _readiness?.Await(_waiting.IsFull ? IoInterest.None : IoInterest.Readable);
 
     /// <summary>
-    /// A built-in function can run for minutes without ever asking whether it should end. After ten times the limit its client is answered, and served by a new thread and engine.
+    /// A built-in function can run for minutes without ever asking whether it should end. After ten times the limit its client is
+    /// answered, and served by a new thread and engine.
     /// </summary>
     private void LookAtExecution()
     {

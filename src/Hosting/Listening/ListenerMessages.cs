@@ -24,6 +24,8 @@ internal sealed record ShutDown
     public static ShutDown Instance { get; } = new();
 }
 
-/// <summary>Listener to server, before it stops: a thread did not come back from the engine, and the process has to end without it.</summary>
+/// <summary>
+/// Listener to server, before it stops: a thread did not come back from the engine, and the process has to end without it.
+/// </summary>
 /// <param name="Path">The socket's.</param>
 internal sealed record WorkerLeftBehind(string Path);

@@ -1,7 +1,8 @@
 namespace JSockD.Hosting.Listening;
 
 /// <summary>
-/// When a script counts as stuck, and how often to look. Looking twice in that time is enough to meet every stuck script before its time is over, and then a
+/// When a script counts as stuck, and how often to look. Looking twice in that time is enough to meet every stuck script before its time
+/// is over, and then a
 /// look is planned for that very moment: so an idle server hardly looks at all. Pure.
 /// </summary>
 /// <param name="timeLimit">A command's limit, in microseconds; 0: none.</param>

@@ -5,7 +5,8 @@ using JSockD.Dispatch.Sockets;
 namespace JSockD.Hosting.Listening;
 
 /// <summary>
-/// Connections to a socket that is in use. They are never served, since the server ends with the connection that is, but they wait, may send what they like, and go away without a
+/// Connections to a socket that is in use. They are never served, since the server ends with the connection that is, but they wait, may
+/// send what they like, and go away without a
 /// trace. Used by the listener, on its thread.
 /// </summary>
 internal sealed class WaitingConnections

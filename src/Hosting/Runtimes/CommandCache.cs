@@ -3,7 +3,8 @@ using JSockD.Modules;
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// The bytecode of commands, shared by all runtimes of a server, so that a command is compiled once: bounded, the least recently used go first.
+/// The bytecode of commands, shared by all runtimes of a server, so that a command is compiled once: bounded, the least recently used go
+/// first.
 /// Any thread.
 /// </summary>
 /// <param name="maxBytes">Bytecode and bookkeeping that are kept.</param>
@@ -48,7 +49,9 @@ internal sealed class CommandCache(long maxBytes = CommandCache.DefaultMaxBytes)
         }
     }
 
-    /// <summary>Keeps a command's bytecode. Two runtimes that compiled the same command at the same time both may: the first stays.</summary>
+    /// <summary>
+    /// Keeps a command's bytecode. Two runtimes that compiled the same command at the same time both may: the first stays.
+    /// </summary>
     public void Add(in Digest256 key, byte[] bytecode)
     {
         var entry = new Entry(key, bytecode);

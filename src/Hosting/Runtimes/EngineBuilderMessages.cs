@@ -2,7 +2,10 @@ namespace JSockD.Hosting.Runtimes;
 
 // The vocabulary of EngineBuilderActor.
 
-/// <summary>Runtime to builder: build another engine with the served module. Answered with <see cref="EngineBuilt"/> or <see cref="EngineNotBuilt"/>.</summary>
+/// <summary>
+/// Runtime to builder: build another engine with the served module. Answered with <see cref="EngineBuilt"/> or <see
+/// cref="EngineNotBuilt"/>.
+/// </summary>
 internal sealed record BuildEngine
 {
     /// <summary>The only one there needs to be.</summary>
@@ -21,7 +24,10 @@ internal sealed record EngineNotBuilt(string Reason);
 /// <param name="Engine">Owned by the builder from now on.</param>
 internal sealed record FreeEngine(LoadedEngine Engine);
 
-/// <summary>Server to builder: serve this module from now on, if it can be loaded. Answered with <see cref="ModuleReplaced"/> or <see cref="ModuleRefused"/>.</summary>
+/// <summary>
+/// Server to builder: serve this module from now on, if it can be loaded. Answered with <see cref="ModuleReplaced"/> or <see
+/// cref="ModuleRefused"/>.
+/// </summary>
 /// <param name="Bytecode">Verified.</param>
 internal sealed record ReplaceModule(ReadOnlyMemory<byte> Bytecode);
 

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// The engine that a runtime uses, and the one that is to follow it. Replacements are built and freed on the builder's thread and change over between two
+/// The engine that a runtime uses, and the one that is to follow it. Replacements are built and freed on the builder's thread and change
+/// over between two
 /// commands. On the runtime's thread.
 /// </summary>
 /// <param name="setup">The runtime's.</param>
@@ -61,7 +62,9 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
         }
     }
 
-    /// <summary>Has the engine replaced: by the next command if a replacement is ready, or else by the first one that comes after it is.</summary>
+    /// <summary>
+    /// Has the engine replaced: by the next command if a replacement is ready, or else by the first one that comes after it is.
+    /// </summary>
     internal void Replace()
     {
         if (Current is not null)

@@ -3,7 +3,8 @@ using JSockD.Engine;
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// What other threads may know of a runtime: since when it has been executing, and how to end that. Written by the runtime's thread; the rest is for any.
+/// What other threads may know of a runtime: since when it has been executing, and how to end that. Written by the runtime's thread; the
+/// rest is for any.
 /// </summary>
 internal sealed class ExecutionMonitor
 {

@@ -14,7 +14,8 @@ internal enum GarbageAdvice
 }
 
 /// <summary>
-/// Decides when a runtime's garbage is worth a collection, which costs about a millisecond per megabyte freed and so should not meet a waiting client. Pure; one a runtime.
+/// Decides when a runtime's garbage is worth a collection, which costs about a millisecond per megabyte freed and so should not meet a
+/// waiting client. Pure; one a runtime.
 /// </summary>
 internal sealed class GarbageGauge(long initial)
 {

@@ -3,11 +3,14 @@ using JSockD.Engine;
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// Takes the messages of running commands (<c>JSockD.sendMessage</c>) to whoever sent the commands, and brings the answers. A session has one over its socket; an embedder has its own.
+/// Takes the messages of running commands (<c>JSockD.sendMessage</c>) to whoever sent the commands, and brings the answers. A session has
+/// one over its socket; an embedder has its own.
 /// </summary>
 internal interface IClientChannel
 {
-    /// <summary>Sends a message and waits for the answer; see <see cref="IEngineHost.SendMessage"/>. On the runtime's thread, which it may block.</summary>
+    /// <summary>
+    /// Sends a message and waits for the answer; see <see cref="IEngineHost.SendMessage"/>. On the runtime's thread, which it may block.
+    /// </summary>
     /// <param name="line">The whole line.</param>
     /// <param name="timeLeft">Microseconds.</param>
     /// <param name="readMemory">Reads the memory of the runtime that the command runs on, for a client that asks meanwhile.</param>

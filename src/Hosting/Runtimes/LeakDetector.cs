@@ -56,7 +56,8 @@ internal sealed class LeakDetector(long initial)
     }
 
     /// <summary>
-    /// Garbage that was not collected yet looks like a leak too. Given the figures after a collection, tells which it was; if it was garbage, counting
+    /// Garbage that was not collected yet looks like a leak too. Given the figures after a collection, tells which it was; if it was
+    /// garbage, counting
     /// starts anew from there.
     /// </summary>
     internal bool Confirm(long usageAfterCollection)

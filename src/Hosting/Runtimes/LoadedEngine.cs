@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// An engine with its module, its host and its housekeeping: what a runtime actor swaps when it changes over. Belongs to one thread at a time, like the engine.
+/// An engine with its module, its host and its housekeeping: what a runtime actor swaps when it changes over. Belongs to one thread at a
+/// time, like the engine.
 /// </summary>
 internal sealed class LoadedEngine : IDisposable
 {

@@ -1,7 +1,8 @@
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// How long a failed runtime waits before it starts again: a tenth of a second, twice as long each time, five seconds at most; and a tenth again once it has been well for a minute. One a
+/// How long a failed runtime waits before it starts again: a tenth of a second, twice as long each time, five seconds at most; and a tenth
+/// again once it has been well for a minute. One a
 /// worker; used on its thread. Pure.
 /// </summary>
 internal sealed class RestartBackoff
@@ -22,7 +23,9 @@ internal sealed class RestartBackoff
     /// <param name="now">By a monotonic clock.</param>
     internal TimeSpan Next(TimeSpan now)
     {
-        _delay = _lastFailure is not { } last || now - last > Window ? s_first : TimeSpan.FromTicks(Math.Min(2 * _delay.Ticks, s_longest.Ticks));
+        _delay = _lastFailure is not { } last || now - last > Window
+            ? s_first
+            : TimeSpan.FromTicks(Math.Min(2 * _delay.Ticks, s_longest.Ticks));
         _lastFailure = now;
         return _delay;
     }

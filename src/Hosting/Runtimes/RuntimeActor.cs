@@ -8,10 +8,11 @@ using JSockD.Protocol;
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// Runs one command at a time on an engine, and looks after the engine between commands. Lives on its worker's dispatcher. A script's failure is a reply; only an engine that is
+/// Runs one command at a time on an engine, and looks after the engine between commands. Lives on its worker's dispatcher. A script's
+/// failure is a reply; only an engine that is
 /// unusable makes this actor fail. A restart gives it a new engine, after a pause during which mail waits.
 /// </summary>
-internal sealed class RuntimeActor : UntypedActor, IWithUnboundedStash, IWithTimers
+internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, IWithTimers
 {
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(1);
 
@@ -200,125 +201,8 @@ internal sealed class RuntimeActor : UntypedActor, IWithUnboundedStash, IWithTim
             _maintenance = Maintenance.Rebuild;
         }
 
-        return ExceptionReplies.Of(command.Id.Span, ScriptFailures.Describe(error, _setup.Settings.TimeLimit, _setup.Sources, engine.ModuleName));
-    }
-
-    /// <summary>Decides what the engine needs once the reply is written; costs two loads, and no system call.</summary>
-    private void Examine(LoadedEngine loaded)
-    {
-        if (_maintenance == Maintenance.Rebuild)
-        {
-            return;
-        }
-
-        var usage = loaded.Engine.BytesInUse;
-        var garbage = loaded.Garbage.Look(usage);
-        if (garbage == GarbageAdvice.CollectNow)
-        {
-            _maintenance = Maintenance.Collect;
-        }
-        else if (garbage == GarbageAdvice.CollectWhenQuiet && !_waitsForQuiet)
-        {
-            _waitsForQuiet = true;
-            _idle.After = s_quiet;
-        }
-
-        // Judging takes a collection, which the runtime that is to go is spared.
-        if (!_slot.IsChangeWanted && loaded.Leaks.WantsFigures())
-        {
-            LookForLeak(loaded.Leaks.Look(usage));
-        }
-    }
-
-    private void LookForLeak(LeakVerdict verdict)
-    {
-        switch (verdict)
-        {
-            case LeakVerdict.Leaking:
-                _maintenance = Maintenance.JudgeGrowth;
-                break;
-            case LeakVerdict.Suspected:
-                _slot.Prepare();
-                break;
-            default:
-                _slot.ForgetSpare();
-                break;
-        }
-    }
-
-    private void Maintain()
-    {
-        var maintenance = _maintenance;
-        _maintenance = Maintenance.None;
-        switch (maintenance)
-        {
-            case Maintenance.Collect:
-                Collect();
-                break;
-            case Maintenance.JudgeGrowth:
-                JudgeGrowth();
-                break;
-            case Maintenance.Rebuild:
-                RuntimeLog.OutOfMemory(_setup.Logger, _setup.Index);
-                _slot.ShutDown();
-                WakeUp();
-                break;
-        }
-    }
-
-    private void OnIdle()
-    {
-        if (_waitsForQuiet)
-        {
-            Collect();
-        }
-        else if (_slot.Current is not null)
-        {
-            RuntimeLog.Idle(_setup.Logger, _setup.Index);
-            _slot.ShutDown();
-            _idle.After = null;
-        }
-    }
-
-    private void Collect()
-    {
-        if (_slot.Current is { } loaded)
-        {
-            loaded.Engine.CollectGarbage();
-            loaded.Garbage.Collected(loaded.Engine.ReadMemory().Bytes);
-        }
-
-        _waitsForQuiet = false;
-        _idle.After = _idleTimeout;
-    }
-
-    private void JudgeGrowth()
-    {
-        Collect();
-        if (_slot.Current is not { } loaded)
-        {
-            return;
-        }
-
-        var usage = loaded.Engine.ReadMemory().Bytes;
-        if (loaded.Leaks.Confirm(usage))
-        {
-            RuntimeLog.LeakFound(_setup.Logger, _setup.Index, usage);
-            _slot.Replace();
-        }
-        else
-        {
-            _slot.ForgetSpare();
-        }
-    }
-
-    /// <summary>What an engine needs between two commands; the later ones include the earlier.</summary>
-    private enum Maintenance
-    {
-        None,
-        Collect,
-        JudgeGrowth,
-        Rebuild,
+        return ExceptionReplies.Of(
+            command.Id.Span, ScriptFailures.Describe(error, _setup.Settings.TimeLimit, _setup.Sources, engine.ModuleName));
     }
 
     private sealed class PauseOver

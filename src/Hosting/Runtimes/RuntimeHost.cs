@@ -43,7 +43,8 @@ internal sealed class RuntimeHost(ILogger logger) : IEngineHost
     {
         answer = default;
 
-        // Waiting for the client has a time limit of its own. A thread that waits is not stuck, and must not be given up: it reads the connection.
+        // Waiting for the client has a time limit of its own. A thread that waits is not stuck, and must not be given up: it reads the
+        // connection.
         if (Client is not { } client || Execution?.End() == false)
         {
             return MessageOutcome.Closed;

@@ -5,8 +5,10 @@ namespace JSockD.Hosting.Runtimes;
 // The vocabulary of RuntimeActor.
 
 /// <summary>
-/// Session to runtime: run this. Answered with <see cref="Executed"/>, whatever happens. One instance a session, filled anew for each command, which must wait for that answer. The
-/// bytes are lent: they belong to the sender and stay where they are until then. That way a command goes from the socket to the engine without being copied.
+/// Session to runtime: run this. Answered with <see cref="Executed"/>, whatever happens. One instance a session, filled anew for each
+/// command, which must wait for that answer. The
+/// bytes are lent: they belong to the sender and stay where they are until then. That way a command goes from the socket to the engine
+/// without being copied.
 /// </summary>
 internal sealed class Execute
 {
@@ -26,7 +28,9 @@ internal sealed class Execute
 /// <param name="Reply">On loan until the next <see cref="Execute"/>, or until <see cref="ReplyTaken"/>.</param>
 internal sealed record Executed(Reply Reply);
 
-/// <summary>Session to runtime: the reply is written or copied, so the engine may be looked after now without keeping the client waiting.</summary>
+/// <summary>
+/// Session to runtime: the reply is written or copied, so the engine may be looked after now without keeping the client waiting.
+/// </summary>
 internal sealed record ReplyTaken
 {
     /// <summary>The only one there needs to be.</summary>

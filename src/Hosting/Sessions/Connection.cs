@@ -37,7 +37,8 @@ internal enum SessionPhase
 }
 
 /// <summary>
-/// One client's connection with all that has to survive a restart of its session: the socket, what was read and not dealt with, what was not written yet, and the
+/// One client's connection with all that has to survive a restart of its session: the socket, what was read and not dealt with, what was
+/// not written yet, and the
 /// command in flight. Owned by the worker; used by the session alone, on its thread.
 /// </summary>
 internal sealed class Connection : IDisposable
@@ -64,13 +65,17 @@ internal sealed class Connection : IDisposable
 
     internal MessageExchange Exchange { get; }
 
-    /// <summary>The places of the command that the runtime has; its kind is <see cref="FrameKind.Incomplete"/> while there is none.</summary>
+    /// <summary>
+    /// The places of the command that the runtime has; its kind is <see cref="FrameKind.Incomplete"/> while there is none.
+    /// </summary>
     internal Frame InFlight { get; set; }
 
     /// <summary>The id of a command whose message was not answered in time, or null: its answer may still come.</summary>
     internal byte[]? LateId { get; set; }
 
-    /// <summary>Whether the runtime owes the figures that the client has asked for: nothing else is dealt with before they are sent.</summary>
+    /// <summary>
+    /// Whether the runtime owes the figures that the client has asked for: they are sent before anything else is dealt with.
+    /// </summary>
     internal bool AwaitsMemory { get; set; }
 
     internal PeerState Peer { get; private set; }
@@ -134,7 +139,8 @@ internal sealed class Connection : IDisposable
     internal bool IsHandedOver => _successor is not null;
 
     /// <summary>
-    /// Another thread: takes the socket away from a session that is stuck in the engine, with all that was read behind the command in flight. The stuck thread keeps
+    /// Another thread: takes the socket away from a session that is stuck in the engine, with all that was read behind the command in
+    /// flight. The stuck thread keeps
     /// this object and its buffers, which the engine may still be reading.
     /// </summary>
     /// <param name="reply">For the command in flight; not sent if a control word has ended it already.</param>

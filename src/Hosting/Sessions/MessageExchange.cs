@@ -5,10 +5,12 @@ using JSockD.Protocol;
 namespace JSockD.Hosting.Sessions;
 
 /// <summary>
-/// <c>JSockD.sendMessage</c>: sends a line and waits for the answer, in the middle of an execution, on the session's own thread. What arrives meanwhile is
+/// <c>JSockD.sendMessage</c>: sends a line and waits for the answer, in the middle of an execution, on the session's own thread. What
+/// arrives meanwhile is
 /// kept apart from the command's bytes, which the engine is still reading.
 /// </summary>
-internal sealed class MessageExchange(Connection connection, byte separator, int maxFieldBytes) : IClientChannel, IControlTarget, IDisposable
+internal sealed class MessageExchange(Connection connection, byte separator, int maxFieldBytes)
+    : IClientChannel, IControlTarget, IDisposable
 {
     private readonly FrameParser _parser = new(separator, maxFieldBytes);
     private ReceiveBuffer? _inbox;
@@ -20,7 +22,9 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
 
     long IControlTarget.ExecutionTime => connection.ElapsedNanoseconds;
 
-    /// <summary>What the client sent since the command's first message and what is not dealt with; empty if <see cref="IsOpen"/> is false.</summary>
+    /// <summary>
+    /// What the client sent since the command's first message and what is not dealt with; empty if <see cref="IsOpen"/> is false.
+    /// </summary>
     internal ReadOnlySpan<byte> Rest => _inbox is null ? default : _inbox.Pending[_answered..];
 
     /// <summary>Whether the command in flight has sent a message.</summary>
@@ -84,7 +88,10 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
         }
     }
 
-    /// <summary>A command that has sent messages is over: what was read behind its answers goes back among the pending bytes. Only when <see cref="IsOpen"/>.</summary>
+    /// <summary>
+    /// A command that has sent messages is over: what was read behind its answers goes back among the pending bytes. Only when <see
+    /// cref="IsOpen"/>.
+    /// </summary>
     internal void Finish(ReceiveBuffer buffer)
     {
         _inbox!.Consume(_answered);

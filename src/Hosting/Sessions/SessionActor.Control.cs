@@ -3,7 +3,10 @@ using JSockD.Protocol;
 
 namespace JSockD.Hosting.Sessions;
 
-/// <content>What control words do to a session between two commands. While a command waits for its client, they do it to its <see cref="MessageExchange"/>.</content>
+/// <content>
+/// What control words do to a session between two commands. While a command waits for its client, they do it to its
+/// <see cref="MessageExchange"/>.
+/// </content>
 internal sealed partial class SessionActor
 {
     long IControlTarget.ExecutionTime => _connection.ElapsedNanoseconds;

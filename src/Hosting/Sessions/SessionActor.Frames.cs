@@ -47,8 +47,8 @@ internal sealed partial class SessionActor
     }
 
     /// <summary>
-    /// Whether nothing more is to be parsed for now. The order matters: replies come in the order of their questions, a client that is gone needs no bytes, and whoever ends gets its
-    /// bytes first.
+    /// Whether nothing more is to be parsed for now. The order matters: replies come in the order of their questions, a client that is
+    /// gone needs no bytes, and whoever ends gets its bytes first.
     /// </summary>
     private bool HasToWait()
     {

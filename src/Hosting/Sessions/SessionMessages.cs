@@ -9,7 +9,10 @@ internal sealed record Drain
     public static Drain Instance { get; } = new();
 }
 
-/// <summary>Listener to worker to session, some time after <see cref="Drain"/>: stop as soon as nothing runs, even if the client has not read its replies.</summary>
+/// <summary>
+/// Listener to worker to session, some time after <see cref="Drain"/>: stop as soon as nothing runs, even if the client has not read its
+/// replies.
+/// </summary>
 internal sealed record ForceStop
 {
     /// <summary>The only one there needs to be.</summary>

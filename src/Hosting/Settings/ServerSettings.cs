@@ -35,7 +35,8 @@ public sealed record ServerSettings
     public int MaxFieldBytes { get; init; } = DefaultMaxFieldBytes;
 
     /// <summary>
-    /// How long a runtime may be idle before its engine is shut down (<c>-i</c>), in microseconds; 0: for ever. Never that of the first socket.
+    /// How long a runtime may be idle before its engine is shut down (<c>-i</c>), in microseconds; 0: for ever. Never that of the first
+    /// socket.
     /// </summary>
     public long IdleTimeout { get; init; }
 

@@ -7,8 +7,10 @@ using JSockD.Hosting.Sessions;
 namespace JSockD.Hosting.Workers;
 
 /// <summary>
-/// The worker of a socket path as its listener sees it: a thread, and on it the actors that serve the path's client. A path has one worker at a time; one whose thread doesn't come back
-/// from the engine is left behind, and its successor takes the connection over. Used by the listener; what the actors read of it is set before they are told.
+/// The worker of a socket path as its listener sees it: a thread, and on it the actors that serve the path's client. A path has one worker
+/// at a time; one whose thread doesn't come back
+/// from the engine is left behind, and its successor takes the connection over. Used by the listener; what the actors read of it is set
+/// before they are told.
 /// </summary>
 internal sealed class Worker
 {
@@ -59,7 +61,8 @@ internal sealed class Worker
     }
 
     /// <summary>
-    /// Leaves a stuck thread behind and gives its connection to a successor, with all that was read and not executed. The actors stop when the thread comes back, if it ever does.
+    /// Leaves a stuck thread behind and gives its connection to a successor, with all that was read and not executed. The actors stop when
+    /// the thread comes back, if it ever does.
     /// </summary>
     internal Worker Succeed(IActorContext listener, ReadOnlyMemory<byte> reply)
     {

@@ -7,7 +7,8 @@ using JSockD.Hosting.Sessions;
 namespace JSockD.Hosting.Workers;
 
 /// <summary>
-/// Supervises the runtime and the session of one worker, on the worker's own thread: a top-level actor, so that nobody's end has to wait for a thread that is stuck. A child that
+/// Supervises the runtime and the session of one worker, on the worker's own thread: a top-level actor, so that nobody's end has to wait
+/// for a thread that is stuck. A child that
 /// fails is restarted, five times a minute at most; then the worker has failed.
 /// </summary>
 internal sealed class WorkerActor : UntypedActor
@@ -35,7 +36,8 @@ internal sealed class WorkerActor : UntypedActor
     protected override void PostStop() => _worker.Connection?.Dispose();
 
     /// <inheritdoc/>
-    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(RestartBackoff.MaxRestarts, RestartBackoff.Window, Decide);
+    protected override SupervisorStrategy SupervisorStrategy() =>
+        new OneForOneStrategy(RestartBackoff.MaxRestarts, RestartBackoff.Window, Decide);
 
     /// <inheritdoc/>
     protected override void OnReceive(object message)
@@ -90,7 +92,9 @@ internal sealed class WorkerActor : UntypedActor
 
     private void Serve(Connection connection) =>
         _session = Context.Watch(Context.ActorOf(
-            PropsOf.Actor(() => new SessionActor(connection, _runtime, _setup.Client, _setup.Settings.MaxFieldBytes), Context.Dispatcher.Id), "session"));
+            PropsOf.Actor(
+                () => new SessionActor(connection, _runtime, _setup.Client, _setup.Settings.MaxFieldBytes), Context.Dispatcher.Id),
+            "session"));
 
     private Directive Decide(Exception cause)
     {

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace JSockD.Server.Logging;
 
-/// <summary>A logger that is made when the first record comes: a start that goes well has nothing to log before READY, and making one takes time. Any thread.</summary>
+/// <summary>
+/// A logger that is made when the first record comes: a start that goes well has nothing to log before READY, and making one takes time.
+/// Any thread.
+/// </summary>
 /// <param name="minimum">The lowest level that is logged.</param>
 /// <param name="create">Makes the logger that records go to; called once at most.</param>
 internal sealed class LazyLogger(LogLevel minimum, Func<ILogger> create) : ILogger

@@ -6,7 +6,8 @@ using Serilog.Formatting.Display;
 namespace JSockD.Server.Logging;
 
 /// <summary>
-/// Writes records as section 3.7 of the specification has them: <c>$ jsockd TIME [LEVEL] TEXT</c>, with <c>*</c> for <c>$</c> on all lines but a record's last.
+/// Writes records as section 3.7 of the specification has them: <c>$ jsockd TIME [LEVEL] TEXT</c>, with <c>*</c> for <c>$</c> on all lines
+/// but a record's last.
 /// </summary>
 /// <param name="messagePrefix">Put before the text of each record.</param>
 /// <param name="dropped">How many records have been dropped so far; when it has risen, a record says so.</param>

@@ -9,7 +9,8 @@ using Serilog.Sinks.Async;
 namespace JSockD.Server.Logging;
 
 /// <summary>
-/// The server's log: Serilog on standard error, written by a thread of its own, so that no command waits for whoever reads it. If nobody does, records beyond
+/// The server's log: Serilog on standard error, written by a thread of its own, so that no command waits for whoever reads it. If nobody
+/// does, records beyond
 /// <see cref="Buffer"/> are dropped, and their number is logged as soon as something is read again.
 /// </summary>
 internal sealed class ServerLogging : IAsyncLogEventSinkMonitor, IDisposable

@@ -7,7 +7,8 @@ using JSockD.Hosting.Actors;
 namespace JSockD.Server.NativeAkka;
 
 /// <summary>
-/// Akka's configuration for native executables: a tree that is built and not parsed, and complete, since there the reference configuration that would stand behind it is never read. The
+/// Akka's configuration for native executables: a tree that is built and not parsed, and complete, since there the reference configuration
+/// that would stand behind it is never read. The
 /// README of this folder says why, and what else belongs to it.
 /// </summary>
 internal static class LeanConfiguration

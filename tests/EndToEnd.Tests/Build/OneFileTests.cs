@@ -26,7 +26,9 @@ public sealed partial class OneFileTests : EndToEndTest
         Assert.True(new OpenSsl(Folder).VerifiesModule(File.ReadAllText(Folder.PathOf("key.pubkey")).Trim(), File.ReadAllBytes(Folder.PathOf("out"))));
     }
 
-    /// <summary>The type in the ELF header: 3 is a shared object, which position-independent executables are too, and 2 one at fixed addresses.</summary>
+    /// <summary>
+    /// The type in the ELF header: 3 is a shared object, which position-independent executables are too, and 2 one at fixed addresses.
+    /// </summary>
     [Fact]
     public void It_is_position_independent() => Assert.Equal(3, BitConverter.ToUInt16(File.ReadAllBytes(Executable.Path), 16));
 

@@ -1,7 +1,8 @@
 namespace JSockD.EndToEnd.Tests.Commands;
 
 /// <summary>
-/// Whatever a command does to the globals that it shares with the next ones, replies and error objects stay what they were. What the next commands use themselves is theirs
+/// Whatever a command does to the globals that it shares with the next ones, replies and error objects stay what they were. What the next
+/// commands use themselves is theirs
 /// to lose: none of those here touches what was broken.
 /// </summary>
 public sealed class TamperingTests : EndToEndTest

@@ -1,6 +1,9 @@
 namespace JSockD.EndToEnd.Tests.Errors;
 
-/// <summary>What an error stems from is told in <c>pretty</c>, whatever a script makes of <c>cause</c> and <c>errors</c>, and the connection serves on.</summary>
+/// <summary>
+/// What an error stems from is told in <c>pretty</c>, whatever a script makes of <c>cause</c> and <c>errors</c>, and the connection serves
+/// on.
+/// </summary>
 public sealed class CauseTests : EndToEndTest
 {
     private const string Command = """

@@ -46,7 +46,10 @@ public sealed class SourceMapTests : EndToEndTest
         AssertMapped(trace[0], "boom", "original.js", 2);
     }
 
-    /// <summary>The bundle has one line with Chinese, accents and emoji in front of every place: only columns in UTF-16 units map to the tokens in the original.</summary>
+    /// <summary>
+    /// The bundle has one line with Chinese, accents and emoji in front of every place: only columns in UTF-16 units map to the tokens in
+    /// the original.
+    /// </summary>
     [Fact]
     public void Places_behind_text_beyond_ASCII_are_mapped_and_those_of_causes_too()
     {

@@ -1,7 +1,8 @@
 namespace JSockD.EndToEnd.Tests.Errors;
 
 /// <summary>
-/// Whatever a script throws, the error object is whole: reading it checks every key and its type (see <see cref="ErrorObject.Parse"/>), and the connection serves on.
+/// Whatever a script throws, the error object is whole: reading it checks every key and its type (see <see cref="ErrorObject.Parse"/>),
+/// and the connection serves on.
 /// </summary>
 public sealed class ThrownValueTests : EndToEndTest
 {

@@ -15,7 +15,9 @@ public abstract class EndToEndTest : IDisposable
     /// <summary>A server with one socket that has reported READY.</summary>
     protected JSockDProcess Serve(params string[] options) => ServeOn(1, options);
 
-    /// <summary>A server with so many sockets that has reported READY. Its commands have all the time they need, unless the options say otherwise.</summary>
+    /// <summary>
+    /// A server with so many sockets that has reported READY. Its commands have all the time they need, unless the options say otherwise.
+    /// </summary>
     protected JSockDProcess ServeOn(int sockets, params string[] options)
     {
         var paths = Enumerable.Range(0, sockets).Select(n => Folder.PathOf($"s{n}")).ToArray();
@@ -48,7 +50,10 @@ public abstract class EndToEndTest : IDisposable
         return new Outcome(process.WaitForExit(), process.Output.WaitForEnd(), process.Log.WaitForEnd());
     }
 
-    /// <summary>Runs jsockd to an end that has to be a refusal: non-zero, nothing on standard output (so no READY), and gives the sentence on standard error.</summary>
+    /// <summary>
+    /// Runs jsockd to an end that has to be a refusal: non-zero, nothing on standard output (so no READY), and gives the sentence on
+    /// standard error.
+    /// </summary>
     protected string Refusal(params string[] arguments)
     {
         // Standard output comes first: a server that wrongly starts would have the test wait for its end.

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace JSockD.EndToEnd.Tests.Harness;
 
-/// <summary>What a process writes to one of its streams, as it comes. A thread of its own reads it, so that the process never waits for the test.</summary>
+/// <summary>
+/// What a process writes to one of its streams, as it comes. A thread of its own reads it, so that the process never waits for the test.
+/// </summary>
 public sealed class LineLog
 {
     private readonly object _gate = new();
@@ -38,7 +40,9 @@ public sealed class LineLog
         }
     }
 
-    /// <summary>The first line, past or to come, that satisfies the predicate; null when the stream ends without one or the hard limit is reached.</summary>
+    /// <summary>
+    /// The first line, past or to come, that satisfies the predicate; null when the stream ends without one or the hard limit is reached.
+    /// </summary>
     public string? WaitFor(Predicate<string> predicate)
     {
         string? found = null;

@@ -19,7 +19,8 @@ public sealed class SystemCallTrace
 
     /// <summary>
     /// Once the server has ended: the names of the calls that began on the thread that did <paramref name="from"/>, between that call and
-    /// <paramref name="to"/>, both left out. The two are told by a text in them that no other call has. Waits in which nothing came are left
+    /// <paramref name="to"/>, both left out. The two are told by a text in them that no other call has. Waits in which nothing came are
+    /// left
     /// out too, with what follows up to the next wait: a client that is slow to send makes more of those.
     /// </summary>
     public IReadOnlyList<string> CallsBetween(string from, string to)

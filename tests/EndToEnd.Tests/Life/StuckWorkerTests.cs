@@ -1,6 +1,9 @@
 namespace JSockD.EndToEnd.Tests.Life;
 
-/// <summary>A thread that is in a built-in function which asks nobody whether it should end holds nothing up: neither the end of the process, nor another client, nor what it leaves.</summary>
+/// <summary>
+/// A thread that is in a built-in function which asks nobody whether it should end holds up neither the end of the process nor another
+/// client, and leaves nothing behind once it is back.
+/// </summary>
 public sealed class StuckWorkerTests : EndToEndTest
 {
     // Takes no memory, and years. That it runs shows in the log.
@@ -63,7 +66,9 @@ public sealed class StuckWorkerTests : EndToEndTest
         }
 
         // The last worker is the only one then, with as many descriptors as the first had.
-        Assert.True(SpinWait.SpinUntil(() => WorkersOf(server) is [_] && DescriptorsOf(server).SequenceEqual(before), Limits.Hard), Found(server, before));
+        Assert.True(
+            SpinWait.SpinUntil(() => WorkersOf(server) is [_] && DescriptorsOf(server).SequenceEqual(before), Limits.Hard),
+            Found(server, before));
         client.AssertServes();
     }
 
@@ -74,11 +79,20 @@ public sealed class StuckWorkerTests : EndToEndTest
     }
 
     private static string[] WorkersOf(JSockDProcess server) =>
-        [.. Directory.GetDirectories($"/proc/{server.Id}/task").Select(NameOf).Where(name => name.StartsWith("worker-", StringComparison.Ordinal))];
+    [
+        .. Directory.GetDirectories($"/proc/{server.Id}/task")
+            .Select(NameOf)
+            .Where(name => name.StartsWith("worker-", StringComparison.Ordinal)),
+    ];
 
     // What they lead to, without the numbers of sockets.
     private static string[] DescriptorsOf(JSockDProcess server) =>
-        [.. Directory.GetFiles($"/proc/{server.Id}/fd").Select(file => new FileInfo(file).LinkTarget?.Split(':')[0] ?? "").Where(target => target != "").Order()];
+    [
+        .. Directory.GetFiles($"/proc/{server.Id}/fd")
+            .Select(file => new FileInfo(file).LinkTarget?.Split(':')[0] ?? "")
+            .Where(target => target != "")
+            .Order(),
+    ];
 
     private static string NameOf(string thread)
     {
@@ -94,5 +108,6 @@ public sealed class StuckWorkerTests : EndToEndTest
     }
 
     private static string Found(JSockDProcess server, string[] before) =>
-        $"threads: {string.Join(' ', WorkersOf(server))}; descriptors: {string.Join(' ', DescriptorsOf(server))}; before: {string.Join(' ', before)}";
+        $"threads: {string.Join(' ', WorkersOf(server))}; descriptors: {string.Join(' ', DescriptorsOf(server))}; "
+        + $"before: {string.Join(' ', before)}";
 }

@@ -17,7 +17,8 @@ public sealed class LongBuiltInTests : EndToEndTest
     [Fact]
     public void A_built_in_that_nothing_can_interrupt_costs_its_thread_and_the_commands_behind_it_nothing()
     {
-        // The digits of a number with a million bits: seconds in one native function, far more than the limit, which is far more than b takes.
+        // The digits of a number with a million bits: seconds in one native function, far more than the limit, which is far more than b
+        // takes.
         var server = Serve("-t", "200000");
         var client = server.Connect();
         client.SendFields("a", "() => (3n ** 600000n).toString().length + (3n ** 600000n).toString().length", "null", "b", "() => 3", "null");

@@ -1,6 +1,8 @@
 namespace JSockD.EndToEnd.Tests.Protocol;
 
-/// <summary>A <c>?</c> word is recognised in place of any field, in every state; but for ?reset and ?quit the fields around it stay.</summary>
+/// <summary>
+/// A <c>?</c> word is recognised in place of any field, in every state; but for ?reset and ?quit the fields around it stay.
+/// </summary>
 public sealed class QuestionAnywhereTests : EndToEndTest
 {
     public static TheoryData<string, string> Words => new()

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace JSockD.EndToEnd.Tests.Protocol;
 
-/// <summary>A session as the existing Go, Elixir and Python clients have it: their options in their order, their patterns, their way to the end.</summary>
+/// <summary>
+/// A session as the existing Go, Elixir and Python clients have it: their options in their order, their patterns, their way to the end.
+/// </summary>
 public sealed partial class ScriptedClientSession(SignedModule module) : EndToEndTest, IClassFixture<SignedModule>
 {
     private const byte Separator = 0;

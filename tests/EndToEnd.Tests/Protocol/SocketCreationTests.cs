@@ -1,6 +1,8 @@
 namespace JSockD.EndToEnd.Tests.Protocol;
 
-/// <summary>READY only after every socket listens; one that cannot be made means a named error, no READY, a non-zero exit and no leftovers.</summary>
+/// <summary>
+/// READY only after every socket listens; one that cannot be made means a named error, no READY, a non-zero exit and no leftovers.
+/// </summary>
 public sealed class SocketCreationTests : EndToEndTest
 {
     [Fact]

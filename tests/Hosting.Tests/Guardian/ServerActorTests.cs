@@ -81,7 +81,8 @@ public sealed class ServerActorTests : ServerTest
     {
         var server = Started(2);
         using var clients = new Clients(Connect(0), Connect(1));
-        EventFilter.Exception<ActorKilledException>().ExpectOne(() => Sys.ActorSelection("/user/server/listener-0").Tell(Kill.Instance, ActorRefs.NoSender));
+        var listener = Sys.ActorSelection("/user/server/listener-0");
+        EventFilter.Exception<ActorKilledException>().ExpectOne(() => listener.Tell(Kill.Instance, ActorRefs.NoSender));
         Program.Send(server, new AwaitStop());
 
         Assert.Contains("a listener failed", Program.ExpectMsg<ServerStopped>().Failure, StringComparison.Ordinal);

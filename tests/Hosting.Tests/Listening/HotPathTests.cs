@@ -1,6 +1,6 @@
 namespace JSockD.Hosting.Tests;
 
-/// <summary>What a command costs besides its execution: from the socket through session, runtime and engine and back, nothing is allocated.</summary>
+/// <summary>What a command costs besides its execution: on its way from the socket to the engine and back nothing is allocated.</summary>
 public sealed class HotPathTests : IDisposable
 {
     private const int Commands = 5000;
@@ -18,7 +18,8 @@ public sealed class HotPathTests : IDisposable
     }
 
     [Fact]
-    public void A_command_that_was_seen_before_allocates_nothing_on_its_thread() => Assert.Equal(0, BytesEach("a\n(m, p) => p\n[1, 2, 3]\n", expected: 0));
+    public void A_command_that_was_seen_before_allocates_nothing_on_its_thread() =>
+        Assert.Equal(0, BytesEach("a\n(m, p) => p\n[1, 2, 3]\n", expected: 0));
 
     // The number as a string and its bytes: nobody asks so often that it would matter.
     [Fact]

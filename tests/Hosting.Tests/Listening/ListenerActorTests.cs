@@ -125,7 +125,8 @@ public sealed class ListenerActorTests : IDisposable
     [Fact]
     public void A_module_that_can_not_be_loaded_is_told_and_the_socket_file_is_removed()
     {
-        using var fixture = new ListenerFixture(new ServerSettings { SocketPaths = [], Module = TestModule.Of("throw new Error('not today')") });
+        var module = TestModule.Of("throw new Error('not today')");
+        using var fixture = new ListenerFixture(new ServerSettings { SocketPaths = [], Module = module });
         fixture.Start();
 
         Assert.Contains("not today", fixture.ExpectFailure(), StringComparison.Ordinal);

@@ -4,7 +4,8 @@ using JSockD.Hosting.Settings;
 namespace JSockD.Hosting.Tests;
 
 /// <summary>
-/// The end in order, with something under way: what runs is answered if it ends in time, and nothing can hold the end up. Timers are moved by hand.
+/// The end in order, with something under way: what runs is answered if it ends in time, and nothing can hold the end up. Timers are
+/// moved by hand.
 /// </summary>
 public sealed class ListenerShutdownTests : IDisposable
 {

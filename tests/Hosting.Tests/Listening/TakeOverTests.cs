@@ -5,15 +5,17 @@ using JSockD.Hosting.Settings;
 namespace JSockD.Hosting.Tests;
 
 /// <summary>
-/// A worker whose thread is stuck in the engine, and the successor that takes its client over. A thread held in the logger stands for one in a built-in function that asks nobody whether
-/// it should end.
+/// A worker whose thread is stuck in the engine, and the successor that takes its client over. A thread held in the logger stands for
+/// one in a built-in function that asks nobody whether it should end.
 /// </summary>
 public sealed class TakeOverTests : IDisposable
 {
     private const string Stuck = "() => { console.log('running'); return 1 }";
 
     // Whatever runs when a test has the listener look is stuck after 50 ms; the time limit itself is of no account.
-    private readonly ListenerFixture _fixture = new(new ServerSettings { SocketPaths = [], TimeLimit = 3_600_000_000 }, new StuckScriptTimes(1));
+    private readonly ListenerFixture _fixture = new(
+        new ServerSettings { SocketPaths = [], TimeLimit = 3_600_000_000 }, new StuckScriptTimes(1));
+
     private readonly TestClient _client;
 
     public TakeOverTests()

@@ -5,7 +5,8 @@ using JSockD.Engine;
 namespace JSockD.Hosting.Tests;
 
 /// <summary>
-/// <c>JSockD.sendMessage</c>. The test plays the runtime's thread: it sends messages while the session waits for the command. No exchange waits for time.
+/// <c>JSockD.sendMessage</c>. The test plays the runtime's thread: it sends messages while the session waits for the command. No exchange
+/// waits for time.
 /// </summary>
 public abstract class ExchangeTest : IDisposable
 {

@@ -3,7 +3,9 @@ using JSockD.Engine;
 
 namespace JSockD.Hosting.Tests;
 
-/// <summary>A connection that goes over to another session because the first is stuck in the engine: nothing that was read or promised is lost.</summary>
+/// <summary>
+/// A connection that goes over to another session because the first is stuck in the engine: nothing that was read or promised is lost.
+/// </summary>
 public sealed class HandOverTests
 {
     private static readonly byte[] s_reply = "a exception {}\n"u8.ToArray();

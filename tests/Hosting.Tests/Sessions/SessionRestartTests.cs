@@ -7,7 +7,8 @@ using JSockD.Hosting.Sessions;
 namespace JSockD.Hosting.Tests;
 
 /// <summary>
-/// A bug in the session: it is restarted, and the client notices no more than an exception in place of a reply. See "Supervision" in the design.
+/// A bug in the session: it is restarted, and the client notices no more than an exception in place of a reply. See "Supervision" in the
+/// design.
 /// </summary>
 public sealed class SessionRestartTests : IDisposable
 {

@@ -102,7 +102,10 @@ internal sealed class ListenerFixture : ActorTest
 
     internal void ShutDown() => Server.Send(Listener, Listening.ShutDown.Instance);
 
-    /// <summary>The listener, which has been told to end, has waited as long as it does: for the orderly end the first time, for an interrupted script the second.</summary>
+    /// <summary>
+    /// The listener, which has been told to end, has waited as long as it does: for the orderly end the first time, for an interrupted
+    /// script the second.
+    /// </summary>
     internal void GraceIsOver()
     {
         Settle(Listener);

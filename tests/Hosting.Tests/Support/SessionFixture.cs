@@ -9,7 +9,10 @@ using JSockD.Hosting.Sessions;
 
 namespace JSockD.Hosting.Tests;
 
-/// <summary>A session on a worker's dispatcher and a connection of its own, between a client, a probe that plays the runtime and a probe that plays the worker.</summary>
+/// <summary>
+/// A session on a worker's dispatcher and a connection of its own, between a client, a probe that plays the runtime and a probe that
+/// plays the worker.
+/// </summary>
 internal sealed class SessionFixture : ActorTest
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jsockd-session-");
@@ -31,9 +34,14 @@ internal sealed class SessionFixture : ActorTest
         _accepted = new Connection(listening.Accept()!, separator, maxFieldBytes);
         Connection = prepare?.Invoke(_accepted) ?? _accepted;
 
-        _sibling = Worker.ChildActorOf(PropsOf.Actor(() => new Sibling(_restarts), AddWorker()), "sibling", new AllForOneStrategy(_ => Directive.Restart));
+        _sibling = Worker.ChildActorOf(
+            OnWorker(() => new Sibling(_restarts)),
+            "sibling",
+            new AllForOneStrategy(_ => Directive.Restart));
         Session = Worker.ChildActorOf(
-            OnWorker(() => new SessionActor(Connection, Runtime, Channel, maxFieldBytes)), "session", new OneForOneStrategy(_ => Directive.Restart));
+            OnWorker(() => new SessionActor(Connection, Runtime, Channel, maxFieldBytes)),
+            "session",
+            new OneForOneStrategy(_ => Directive.Restart));
         Worker.Watch(Session);
     }
 

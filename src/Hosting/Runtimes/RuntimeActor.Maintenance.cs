@@ -1,0 +1,123 @@
+namespace JSockD.Hosting.Runtimes;
+
+/// <content>What an engine gets between two commands, and in quiet moments: collections, a look for leaks, its end when it is idle.</content>
+internal sealed partial class RuntimeActor
+{
+    /// <summary>Decides what the engine needs once the reply is written; costs two loads, and no system call.</summary>
+    private void Examine(LoadedEngine loaded)
+    {
+        if (_maintenance == Maintenance.Rebuild)
+        {
+            return;
+        }
+
+        var usage = loaded.Engine.BytesInUse;
+        var garbage = loaded.Garbage.Look(usage);
+        if (garbage == GarbageAdvice.CollectNow)
+        {
+            _maintenance = Maintenance.Collect;
+        }
+        else if (garbage == GarbageAdvice.CollectWhenQuiet && !_waitsForQuiet)
+        {
+            _waitsForQuiet = true;
+            _idle.After = s_quiet;
+        }
+
+        // Judging takes a collection, which the runtime that is to go is spared.
+        if (!_slot.IsChangeWanted && loaded.Leaks.WantsFigures())
+        {
+            LookForLeak(loaded.Leaks.Look(usage));
+        }
+    }
+
+    private void LookForLeak(LeakVerdict verdict)
+    {
+        switch (verdict)
+        {
+            case LeakVerdict.Leaking:
+                _maintenance = Maintenance.JudgeGrowth;
+                break;
+            case LeakVerdict.Suspected:
+                _slot.Prepare();
+                break;
+            default:
+                _slot.ForgetSpare();
+                break;
+        }
+    }
+
+    private void Maintain()
+    {
+        var maintenance = _maintenance;
+        _maintenance = Maintenance.None;
+        switch (maintenance)
+        {
+            case Maintenance.Collect:
+                Collect();
+                break;
+            case Maintenance.JudgeGrowth:
+                JudgeGrowth();
+                break;
+            case Maintenance.Rebuild:
+                RuntimeLog.OutOfMemory(_setup.Logger, _setup.Index);
+                _slot.ShutDown();
+                WakeUp();
+                break;
+        }
+    }
+
+    private void OnIdle()
+    {
+        if (_waitsForQuiet)
+        {
+            Collect();
+        }
+        else if (_slot.Current is not null)
+        {
+            RuntimeLog.Idle(_setup.Logger, _setup.Index);
+            _slot.ShutDown();
+            _idle.After = null;
+        }
+    }
+
+    private void Collect()
+    {
+        if (_slot.Current is { } loaded)
+        {
+            loaded.Engine.CollectGarbage();
+            loaded.Garbage.Collected(loaded.Engine.ReadMemory().Bytes);
+        }
+
+        _waitsForQuiet = false;
+        _idle.After = _idleTimeout;
+    }
+
+    private void JudgeGrowth()
+    {
+        Collect();
+        if (_slot.Current is not { } loaded)
+        {
+            return;
+        }
+
+        var usage = loaded.Engine.ReadMemory().Bytes;
+        if (loaded.Leaks.Confirm(usage))
+        {
+            RuntimeLog.LeakFound(_setup.Logger, _setup.Index, usage);
+            _slot.Replace();
+        }
+        else
+        {
+            _slot.ForgetSpare();
+        }
+    }
+
+    /// <summary>What an engine needs between two commands; the later ones include the earlier.</summary>
+    private enum Maintenance
+    {
+        None,
+        Collect,
+        JudgeGrowth,
+        Rebuild,
+    }
+}
