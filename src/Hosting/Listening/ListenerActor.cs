@@ -16,8 +16,10 @@ namespace JSockD.Hosting.Listening;
 /// </summary>
 internal sealed class ListenerActor : UntypedActor, IWithTimers
 {
-    // How long an orderly end may take before scripts are interrupted, and after that before their thread is left behind.
+    // How long an orderly end may take before scripts are interrupted, and after that before their thread is left behind. With what the
+    // process takes to exit, an end whose thread is stuck stays below 0.6 s.
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_graceOnceInterrupted = TimeSpan.FromMilliseconds(150);
 
     private readonly string _path;
     private readonly RuntimeSetup _setup;
@@ -145,7 +147,7 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
                 _interrupted = true;
                 _worker!.Execution.Interrupt();
                 _worker.Supervisor.Tell(ForceStop.Instance, Self);
-                ScheduleGrace();
+                ScheduleGrace(s_graceOnceInterrupted);
                 break;
             case GraceOver:
                 ListenerLog.LeftBehind(_logger, _path);
@@ -237,10 +239,10 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
         // A command that waits for its client's answer sees the end of the stream, and ends.
         _worker!.Connection?.Socket.ShutdownReceive();
         _worker.Supervisor.Tell(Drain.Instance, Self);
-        ScheduleGrace();
+        ScheduleGrace(s_grace);
     }
 
-    private void ScheduleGrace() => Timers.StartSingleTimer(nameof(GraceOver), GraceOver.Instance, s_grace);
+    private void ScheduleGrace(TimeSpan grace) => Timers.StartSingleTimer(nameof(GraceOver), GraceOver.Instance, grace);
 
     private void Fail(string reason)
     {
