@@ -27,7 +27,11 @@ internal static class ScriptFailures
     private static ErrorObject Describe(ScriptError error, long timeLimit, ErrorMapper? mapper) =>
         new(ErrorMessages.For(error, timeLimit), error.Raw, TraceOf(error.Frames, mapper))
         {
-            Parts = [.. error.Parts.Select(part => new ErrorPart(Relation(part.Relation), part.Depth, part.Index, part.Count, part.Message, TraceOf(part.Frames, mapper)))],
+            Parts =
+            [
+                .. error.Parts.Select(part => new ErrorPart(
+                    Relation(part.Relation), part.Depth, part.Index, part.Count, part.Message, TraceOf(part.Frames, mapper))),
+            ],
         };
 
     private static ErrorRelation Relation(ScriptErrorRelation relation) => relation switch
@@ -47,6 +51,9 @@ internal static class ScriptFailures
         ];
         return mapper is null
             ? trace
-            : mapper.Map(trace, [.. frames.Select(frame => frame.FunctionStart is var (line, column) ? new FunctionStart(line, column) : (FunctionStart?)null)]);
+            : mapper.Map(trace, [.. frames.Select(StartOf)]);
     }
+
+    private static FunctionStart? StartOf(ScriptFrame frame) =>
+        frame.FunctionStart is var (line, column) ? new FunctionStart(line, column) : null;
 }

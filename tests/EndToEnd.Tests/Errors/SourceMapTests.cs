@@ -101,7 +101,7 @@ public sealed class SourceMapTests : EndToEndTest
 
     private static SignedModule Bundled(string bundle)
     {
-        Assert.True(File.Exists(bundle), $"{bundle} is missing: run tests/SourceMaps.Tests/fixtures/build.sh");
+        Assert.True(File.Exists(bundle), $"{bundle} is missing: run tests/Diagnostics.Tests/SourceMaps/fixtures/build.sh");
         return new SignedModule(Path.GetFileName(bundle), File.ReadAllText(bundle));
     }
 

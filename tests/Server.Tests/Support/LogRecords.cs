@@ -9,7 +9,7 @@ using Serilog.Extensions.Logging;
 
 namespace JSockD.Server.Tests;
 
-/// <summary>Records that go all the way: from a source-generated log method, as in src/Actors, through Serilog to the formatter.</summary>
+/// <summary>Records that go all the way: from a source-generated log method, as in src/Hosting, through Serilog to the formatter.</summary>
 internal static partial class LogRecords
 {
     private static readonly DateTimeOffset s_time = DateTimeOffset.ParseExact(
