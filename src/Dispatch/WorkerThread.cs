@@ -113,7 +113,7 @@ internal sealed class WorkerThread
             TakeInbox();
             worked |= _runnable.Count > 0;
             RunBatch();
-            if (_runnable.Count > 0 || !_inbox.IsEmpty)
+            if (_runnable.Count > 0)
             {
                 Poll(0);
                 continue;
@@ -190,11 +190,7 @@ internal sealed class WorkerThread
         // full fence between, one of the two sees the other.
         Volatile.Write(ref _sleeping, 1);
         Interlocked.MemoryBarrier();
-        if (_inbox.IsEmpty && !_ending)
-        {
-            Poll(nanoseconds);
-        }
-
+        Poll(_inbox.IsEmpty && !_ending ? nanoseconds : 0);
         Volatile.Write(ref _sleeping, 0);
     }
 

@@ -181,6 +181,7 @@ internal sealed class ServerActor : UntypedActor
                 _builder,
                 new ExecutionMonitor(),
                 new ClientChannelSlot(),
+                new ExecutorSlot(),
                 new RestartBackoff(),
                 _logger);
             _listeners.Add(Context.Watch(Context.ActorOf(

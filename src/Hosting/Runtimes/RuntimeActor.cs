@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Akka.Actor;
 using JSockD.Diagnostics.Errors;
 using JSockD.Dispatch;
@@ -12,7 +13,7 @@ namespace JSockD.Hosting.Runtimes;
 /// failure is a reply; only an engine that is unusable makes this actor fail. A restart gives it a new engine, after a pause during which
 /// mail waits.
 /// </summary>
-internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, IWithTimers
+internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, IWithTimers, ICommandExecutor
 {
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(1);
 
@@ -39,6 +40,9 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <inheritdoc/>
+    public bool IsFree => _maintenance == Maintenance.None;
+
+    /// <inheritdoc/>
     protected override void PreStart() => StartEngine();
 
     /// <inheritdoc/>
@@ -52,6 +56,7 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
     /// <inheritdoc/>
     protected override void PostStop()
     {
+        _setup.Executor.Current = null;
         _idle.Dispose();
         _slot.Dispose();
     }
@@ -69,6 +74,9 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
                 break;
             case ReplyTaken:
                 Maintain();
+                break;
+            case CommandFailed failed:
+                ExceptionDispatchInfo.Throw(failed.Cause);
                 break;
             case DispatcherIdle:
                 OnIdle();
@@ -106,6 +114,7 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
     private void StartEngine()
     {
         WakeUp();
+        _setup.Executor.Current = this;
         Context.Parent.Tell(RuntimeStarted.Instance, Self);
     }
 
@@ -117,36 +126,54 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
 
     private void OnExecute(Execute command)
     {
+        var reply = Execute(command.Id.Span, command.Source.Span, command.ParameterAndTerminator.Span);
+        if (reply is null)
+        {
+            return;
+        }
+
+        Sender.Tell(_executed, Self);
+        if (reply.Failure is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Reply? Execute(ReadOnlySpan<byte> id, ReadOnlySpan<byte> source, Span<byte> parameterAndTerminator)
+    {
         var reply = _executed.Reply;
+        reply.Failure = null;
         try
         {
             var loaded = EngineForCommand();
-            var status = Run(loaded, command);
+            var status = Run(loaded, id, source, parameterAndTerminator);
             if (!_setup.Execution.End())
             {
                 // The listener has answered in this actor's place, and given this thread up.
-                return;
+                return null;
             }
 
-            reply.Line = status == ExecutionStatus.Completed ? loaded.Engine.Reply : Failure(loaded.Engine, command);
+            reply.Line = status == ExecutionStatus.Completed ? loaded.Engine.Reply : Failure(loaded.Engine, id);
             reply.ElapsedNanoseconds = loaded.Engine.ElapsedNanoseconds;
+            Examine(loaded);
+            reply.WantsNotice = _maintenance != Maintenance.None;
+            return reply;
         }
         catch (Exception e)
         {
             _ = _setup.Execution.End();
-            if (!_setup.Execution.IsGivenUp)
+            _setup.Executor.Current = null;
+            if (_setup.Execution.IsGivenUp)
             {
-                reply.Line = ExceptionReplies.Of(command.Id.Span, $"the server failed to run the command: {e.Message}");
-                reply.WantsNotice = false;
-                Sender.Tell(_executed, Self);
+                return null;
             }
 
-            throw;
+            reply.Line = ExceptionReplies.Of(id, $"the server failed to run the command: {e.Message}");
+            reply.WantsNotice = false;
+            reply.Failure = e;
+            return reply;
         }
-
-        Examine(_slot.Current!);
-        reply.WantsNotice = _maintenance != Maintenance.None;
-        Sender.Tell(_executed, Self);
     }
 
     private LoadedEngine EngineForCommand()
@@ -161,22 +188,20 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
         return _slot.Current!;
     }
 
-    private ExecutionStatus Run(LoadedEngine loaded, Execute command)
+    private ExecutionStatus Run(
+        LoadedEngine loaded, ReadOnlySpan<byte> id, ReadOnlySpan<byte> source, Span<byte> parameterAndTerminator)
     {
         var engine = loaded.Engine;
         var timeLimit = (ulong)_setup.Settings.TimeLimit;
-        var id = command.Id.Span;
-        var source = command.Source.Span;
-        var parameter = command.ParameterAndTerminator.Span;
         loaded.Host.Client = _setup.Client.Current;
         var begun = _setup.Execution.Begin();
         try
         {
-            var status = engine.Execute(id, source, parameter, timeLimit, begun);
+            var status = engine.Execute(id, source, parameterAndTerminator, timeLimit, begun);
             if (status == ExecutionStatus.UnknownCommand)
             {
                 status = CommandLoader.Load(engine, _setup.Cache, source, ref timeLimit)
-                    ? engine.Execute(id, source, parameter, timeLimit)
+                    ? engine.Execute(id, source, parameterAndTerminator, timeLimit)
                     : ExecutionStatus.Failed;
             }
 
@@ -188,7 +213,7 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
         }
     }
 
-    private ReadOnlyMemory<byte> Failure(EngineRuntime engine, Execute command)
+    private ReadOnlyMemory<byte> Failure(EngineRuntime engine, ReadOnlySpan<byte> id)
     {
         var error = engine.ReadError();
         if (error.Kind == ScriptErrorKind.Syntax)
@@ -202,7 +227,7 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
         }
 
         return ExceptionReplies.Of(
-            command.Id.Span, ScriptFailures.Describe(error, _setup.Settings.TimeLimit, _setup.Sources, engine.ModuleName));
+            id, ScriptFailures.Describe(error, _setup.Settings.TimeLimit, _setup.Sources, engine.ModuleName));
     }
 
     private sealed class PauseOver

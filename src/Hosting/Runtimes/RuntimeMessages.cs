@@ -36,6 +36,10 @@ internal sealed record ReplyTaken
     public static ReplyTaken Instance { get; } = new();
 }
 
+/// <summary>Session to runtime: a command that was run by a call has failed the runtime, as a message would have done.</summary>
+/// <param name="Cause">What was thrown.</param>
+internal sealed record CommandFailed(Exception Cause);
+
 /// <summary>Session to runtime: how much memory is in use? Answered with <see cref="MemoryMeasured"/>.</summary>
 internal sealed record MeasureMemory
 {
@@ -72,4 +76,7 @@ internal sealed class Reply
 
     /// <summary>How long the command took in the engine, in nanoseconds.</summary>
     public long ElapsedNanoseconds { get; internal set; }
+
+    /// <summary>What has made the runtime fail, if it has: whoever called it tells it so, see <see cref="CommandFailed"/>.</summary>
+    public Exception? Failure { get; internal set; }
 }

@@ -15,6 +15,7 @@ namespace JSockD.Hosting.Runtimes;
 /// <param name="Builder">Builds and frees engines.</param>
 /// <param name="Execution">Where others see what it is doing.</param>
 /// <param name="Client">Where the client's channel is found.</param>
+/// <param name="Executor">Where the session finds the runtime to call.</param>
 /// <param name="Backoff">How long a restart waits.</param>
 /// <param name="Logger">Takes its messages and those of its scripts.</param>
 internal sealed record RuntimeSetup(
@@ -26,5 +27,6 @@ internal sealed record RuntimeSetup(
     IActorRef Builder,
     ExecutionMonitor Execution,
     ClientChannelSlot Client,
+    ExecutorSlot Executor,
     RestartBackoff Backoff,
     ILogger Logger);

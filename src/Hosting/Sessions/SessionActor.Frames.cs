@@ -1,3 +1,4 @@
+using Akka.Actor;
 using JSockD.Dispatch;
 using JSockD.Hosting.Failures;
 using JSockD.Hosting.Runtimes;
@@ -34,13 +35,12 @@ internal sealed partial class SessionActor
         {
             _runtime.Tell(ReplyTaken.Instance, Self);
         }
-
-        Advance();
     }
 
     /// <summary>Deals with all that has been read, up to the first thing that has to be waited for.</summary>
     private void Advance()
     {
+        _othersFirst = false;
         while (!HasToWait() && TakeFrame())
         {
         }
@@ -95,13 +95,18 @@ internal sealed partial class SessionActor
             return false;
         }
 
+        if (_othersFirst)
+        {
+            Self.Tell(GoOn.Instance, ActorRefs.NoSender);
+            return false;
+        }
+
         var pending = _connection.Buffer.Pending;
         var frame = _connection.Parser.ParseCommand(pending, _connection.LateId);
         switch (frame.Kind)
         {
             case FrameKind.Command when frame.Fault == FrameFault.None:
-                Execute(frame);
-                return false;
+                return Execute(frame);
             case FrameKind.Command:
                 var id = pending.Slice(frame.Id.Offset, frame.Id.Length);
                 _connection.Send(ExceptionReplies.Of(id, FrameFaults.Describe(frame.Fault, _maxFieldBytes)));
@@ -123,15 +128,40 @@ internal sealed partial class SessionActor
         }
     }
 
-    private void Execute(in Frame frame)
+    /// <summary>Has a command run. False if its reply has to be waited for, or is no longer this session's business.</summary>
+    private bool Execute(in Frame frame)
     {
         // The client has gone on: whatever it owed, it will not send any more.
         _connection.LateId = null;
         _connection.InFlight = frame;
-        _execute.Id = _connection.Buffer.Lend(frame.Id);
-        _execute.Source = _connection.Buffer.Lend(frame.Source);
-        _execute.ParameterAndTerminator = _connection.Buffer.Lend(frame.Parameter, more: 1);
-        _runtime.Tell(_execute, Self);
+        var buffer = _connection.Buffer;
+        if (_executor.Current is not { IsFree: true } runtime)
+        {
+            _execute.Id = buffer.Lend(frame.Id);
+            _execute.Source = buffer.Lend(frame.Source);
+            _execute.ParameterAndTerminator = buffer.Lend(frame.Parameter, more: 1);
+            _runtime.Tell(_execute, Self);
+            return false;
+        }
+
+        var pending = buffer.Pending;
+        var reply = runtime.Execute(
+            pending.Slice(frame.Id.Offset, frame.Id.Length),
+            pending.Slice(frame.Source.Offset, frame.Source.Length),
+            pending.Slice(frame.Parameter.Offset, frame.Parameter.Length + 1));
+        if (reply is null)
+        {
+            return false;
+        }
+
+        if (reply.Failure is { } failure)
+        {
+            _runtime.Tell(new CommandFailed(failure), Self);
+        }
+
+        Finish(reply);
+        _othersFirst = true;
+        return true;
     }
 
     private void Wait()

@@ -7,7 +7,7 @@ namespace JSockD.Hosting.Sessions;
 
 /// <summary>
 /// Serves one connection: reads frames, hands commands to the runtime one at a time, writes what comes back. Lives on the same thread as
-/// its runtime. Its state is in the <see cref="Connection"/>, so a restart loses nothing. One receive function a state; a command and its
+/// its runtime, which it calls for a command if it is free, and tells otherwise. Its state is in the <see cref="Connection"/>, so a restart loses nothing. One receive function a state; a command and its
 /// reply pass through <see cref="Serving"/> alone, since changing states costs more than a small command.
 /// </summary>
 internal sealed partial class SessionActor : UntypedActor, IControlTarget
@@ -15,12 +15,15 @@ internal sealed partial class SessionActor : UntypedActor, IControlTarget
     private readonly Connection _connection;
     private readonly IActorRef _runtime;
     private readonly ClientChannelSlot _channel;
+    private readonly ExecutorSlot _executor;
     private readonly int _maxFieldBytes;
     private readonly Execute _execute = new();
     private IoRegistration? _readiness;
+    private bool _othersFirst;
 
-    internal SessionActor(Connection connection, IActorRef runtime, ClientChannelSlot channel, int maxFieldBytes) =>
-        (_connection, _runtime, _channel, _maxFieldBytes) = (connection, runtime, channel, maxFieldBytes);
+    internal SessionActor(
+        Connection connection, IActorRef runtime, ClientChannelSlot channel, ExecutorSlot executor, int maxFieldBytes) =>
+        (_connection, _runtime, _channel, _executor, _maxFieldBytes) = (connection, runtime, channel, executor, maxFieldBytes);
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -64,6 +67,10 @@ internal sealed partial class SessionActor : UntypedActor, IControlTarget
                 break;
             case Executed executed:
                 Finish(executed.Reply);
+                Advance();
+                break;
+            case GoOn when _connection.InFlight.Kind != FrameKind.Command:
+                Advance();
                 break;
             case Drain when _connection.InFlight.Kind == FrameKind.Command:
                 _connection.Phase = SessionPhase.Draining;
@@ -148,6 +155,15 @@ internal sealed partial class SessionActor : UntypedActor, IControlTarget
                 Unhandled(message);
                 break;
         }
+    }
+
+    /// <summary>
+    /// To itself: there is more to deal with. Between two commands of a client that sends many at once, the session's other mail and the
+    /// thread's other actors get their turn.
+    /// </summary>
+    private sealed record GoOn
+    {
+        internal static GoOn Instance { get; } = new();
     }
 
     private bool IsMine(IoReady ready) => ReferenceEquals(ready.Registration, _readiness);

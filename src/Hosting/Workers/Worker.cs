@@ -23,7 +23,13 @@ internal sealed class Worker
     internal Worker(RuntimeSetup setup, int number, Connection? connection = null)
     {
         Execution = new ExecutionMonitor();
-        _setup = setup with { Execution = Execution, Client = new ClientChannelSlot(), Backoff = new RestartBackoff() };
+        _setup = setup with
+        {
+            Execution = Execution,
+            Client = new ClientChannelSlot(),
+            Executor = new ExecutorSlot(),
+            Backoff = new RestartBackoff(),
+        };
         Number = number;
         _name = number == 0 ? $"worker-{setup.Index}" : $"worker-{setup.Index}.{number}";
         _connection = connection;

@@ -20,6 +20,7 @@ public abstract class EngineSlotTest : ActorTest
             Builder,
             new ExecutionMonitor(),
             new ClientChannelSlot(),
+            new ExecutorSlot(),
             new RestartBackoff(),
             Logger);
         Slot = new EngineSlot(Setup, Sys.DeadLetters);

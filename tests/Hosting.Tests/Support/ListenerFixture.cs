@@ -31,6 +31,7 @@ internal sealed class ListenerFixture : ActorTest
             Builder,
             new ExecutionMonitor(),
             new ClientChannelSlot(),
+            new ExecutorSlot(),
             new RestartBackoff(),
             Logger);
         Path = System.IO.Path.Combine(_folder.FullName, "s.sock");

@@ -13,7 +13,7 @@ namespace JSockD.Hosting.Tests;
 
 /// <summary>
 /// A runtime with a real engine on a worker of its own. Probes play the worker's supervisor and the builder; a small actor on the same
-/// thread plays the session, because replies are on loan.
+/// thread plays the session, because replies are on loan: it calls the runtime if that is free, as a session does, or always tells it.
 /// </summary>
 internal sealed class RuntimeFixture : ActorTest
 {
@@ -22,7 +22,13 @@ internal sealed class RuntimeFixture : ActorTest
     private readonly TestProbe _measurements;
     private readonly TestProbe _unhandled;
 
-    internal RuntimeFixture(ServerSettings? settings = null, int index = 1, CommandCache? cache = null, string? sourceMap = null)
+    /// <param name="settings">Without a module and with a long time limit, if null.</param>
+    /// <param name="index">The number of the runtime's socket.</param>
+    /// <param name="cache">Shared with others; null for one of its own.</param>
+    /// <param name="sourceMap">The module's.</param>
+    /// <param name="tells">Whether commands are told and never run by a call.</param>
+    internal RuntimeFixture(
+        ServerSettings? settings = null, int index = 1, CommandCache? cache = null, string? sourceMap = null, bool tells = false)
     {
         Settings = settings ?? new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000 };
         Supervisor = CreateTestProbe("supervisor");
@@ -40,12 +46,13 @@ internal sealed class RuntimeFixture : ActorTest
             Builder,
             new ExecutionMonitor(),
             new ClientChannelSlot(),
+            new ExecutorSlot(),
             new RestartBackoff(),
             Logger);
         var worker = AddWorker();
         Runtime = Supervisor.ChildActorOf(PropsOf.Actor(() => new RuntimeActor(Setup), worker), "runtime", new OneForOneStrategy(Decide));
         Supervisor.Watch(Runtime);
-        _session = Sys.ActorOf(PropsOf.Actor(() => new Session(Runtime, Setup.Client, _replies, _measurements), worker), "session");
+        _session = Sys.ActorOf(PropsOf.Actor(() => new Session(Runtime, Setup, tells, _replies, _measurements), worker), "session");
     }
 
     internal ServerSettings Settings { get; }
@@ -76,7 +83,7 @@ internal sealed class RuntimeFixture : ActorTest
         return reply;
     }
 
-    /// <summary>Has the session tell the runtime a command, and does not wait.</summary>
+    /// <summary>Has the session call the runtime or tell it a command, and does not wait.</summary>
     internal void Send(TestCommand command) => _session.Tell(command, ActorRefs.NoSender);
 
     internal string ExpectReply() => _replies.ExpectMsg<string>();
@@ -140,7 +147,8 @@ internal sealed class RuntimeFixture : ActorTest
 
     private sealed record Rest(TimeSpan Time);
 
-    private sealed class Session(IActorRef runtime, ClientChannelSlot client, IActorRef replies, IActorRef measurements) : UntypedActor
+    private sealed class Session(IActorRef runtime, RuntimeSetup setup, bool tells, IActorRef replies, IActorRef measurements)
+        : UntypedActor
     {
         private IdleWatch? _rest;
         private bool _measures;
@@ -150,19 +158,12 @@ internal sealed class RuntimeFixture : ActorTest
             switch (message)
             {
                 case TestCommand command:
-                    client.Current = command;
-                    runtime.Tell(command.Execute, Self);
+                    setup.Client.Current = command;
                     _measures = command.IsMeasured;
-                    MeasureIfWanted();
+                    Execute(command.Execute);
                     break;
                 case Executed executed:
-                    replies.Tell(Encoding.UTF8.GetString(executed.Reply.Line.Span).TrimEnd('\n'), Self);
-                    if (executed.Reply.WantsNotice)
-                    {
-                        runtime.Tell(ReplyTaken.Instance, Self);
-                    }
-
-                    MeasureIfWanted();
+                    Take(executed.Reply);
                     break;
                 case Rest rest:
                     _rest ??= WorkerDispatcher.WatchIdle(Context);
@@ -179,6 +180,39 @@ internal sealed class RuntimeFixture : ActorTest
                     Unhandled(message);
                     break;
             }
+        }
+
+        private void Execute(Execute command)
+        {
+            if (tells || setup.Executor.Current is not { IsFree: true } executor)
+            {
+                runtime.Tell(command, Self);
+                MeasureIfWanted();
+                return;
+            }
+
+            var reply = executor.Execute(command.Id.Span, command.Source.Span, command.ParameterAndTerminator.Span);
+            MeasureIfWanted();
+            if (reply?.Failure is { } failure)
+            {
+                runtime.Tell(new CommandFailed(failure), Self);
+            }
+
+            if (reply is not null)
+            {
+                Take(reply);
+            }
+        }
+
+        private void Take(Reply reply)
+        {
+            replies.Tell(Encoding.UTF8.GetString(reply.Line.Span).TrimEnd('\n'), Self);
+            if (reply.WantsNotice)
+            {
+                runtime.Tell(ReplyTaken.Instance, Self);
+            }
+
+            MeasureIfWanted();
         }
 
         private void MeasureIfWanted()

@@ -39,7 +39,7 @@ internal sealed class SessionFixture : ActorTest
             "sibling",
             new AllForOneStrategy(_ => Directive.Restart));
         Session = Worker.ChildActorOf(
-            OnWorker(() => new SessionActor(Connection, Runtime, Channel, maxFieldBytes)),
+            OnWorker(() => new SessionActor(Connection, Runtime, Channel, Executor, maxFieldBytes)),
             "session",
             new OneForOneStrategy(_ => Directive.Restart));
         Worker.Watch(Session);
@@ -50,6 +50,9 @@ internal sealed class SessionFixture : ActorTest
     internal Connection Connection { get; }
 
     internal ClientChannelSlot Channel { get; } = new();
+
+    /// <summary>Empty, so that commands are told to the probe, unless a test fills it.</summary>
+    internal ExecutorSlot Executor { get; } = new();
 
     internal TestProbe Runtime { get; }
 

@@ -41,6 +41,7 @@ internal sealed class WorkerFixture : ActorTest
             Builder,
             new ExecutionMonitor(),
             new ClientChannelSlot(),
+            new ExecutorSlot(),
             new RestartBackoff(),
             Logger);
         _worker = new Worker(setup, number: 0, takesOver ? Connection : null);
