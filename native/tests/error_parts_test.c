@@ -215,12 +215,12 @@ TEST(getters_of_a_cause_are_called_but_not_trusted)
     EXPECT_PARTS(f,
                  "() => { class E extends Error { get name() { return 'Own' } get message() { throw 1 } }"
                  " throw new Error('e', { cause: new E }) }",
-                 "Error: e", "cause Own 1:1\n");
+                 "Error: e", "cause Own 1:9\n");
     EXPECT_PARTS(f,
                  "() => { const a = new AggregateError([], 'a'); class E extends Error {"
                  " get name() { a.errors.length = 0; delete a.errors; delete a.cause; delete this.cause; return 'E' } }"
                  " a.errors.push(new E('m', { cause: 1 }), 2); a.cause = new E('c'); throw a }",
-                 "AggregateError: a", "cause E: c 1:1\n1 of 2 undefined\n2 of 2 undefined\n");
+                 "AggregateError: a", "cause E: c 1:48\n1 of 2 undefined\n2 of 2 undefined\n");
     f->time_limit_us = 50000;
     EXPECT_ERROR(f,
                  "() => { class E extends Error { get message() { for (;;); } } throw new Error('e', { cause: new E })"

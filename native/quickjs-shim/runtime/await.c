@@ -37,8 +37,12 @@ static void run_one_job(jsd_runtime *runtime)
         log_uncaught(runtime, "uncaught exception in a job: ");
 }
 
+/* What WeakRefs have kept for the script is freed in between, and leaves jobs to a FinalizationRegistry. */
 void run_jobs(jsd_runtime *runtime)
 {
+    while (!is_stopped(runtime) && JS_IsJobPending(runtime->rt))
+        run_one_job(runtime);
+    JS_ClearKeptObjects(runtime->rt);
     while (!is_stopped(runtime) && JS_IsJobPending(runtime->rt))
         run_one_job(runtime);
 }

@@ -66,6 +66,20 @@ public sealed class SourceMapTests : EndToEndTest
         Assert.Contains(" -> price (", cause[2], StringComparison.Ordinal);
     }
 
+    /// <summary>The bundle is one line of three files, and begins with another one.</summary>
+    [Theory]
+    [InlineData("m => m.page(7)", 2)]
+    [InlineData("m => m.total()", 7)]
+    public void A_function_in_which_nothing_is_called_is_in_its_own_file(string command, int line)
+    {
+        var bundle = BundleOf("places");
+        using var module = Bundled(bundle);
+        var mapped = ServeModule(module, "-sm", $"{bundle}.map").Connect().Execute(command).Error().Trace[0].Mapped;
+        Assert.NotNull(mapped);
+        Assert.EndsWith("places/price.js", mapped.Source, StringComparison.Ordinal);
+        Assert.Equal(line, mapped.Line);
+    }
+
     [Fact]
     public void Characters_beyond_ASCII_before_the_place_change_nothing()
     {
