@@ -95,6 +95,35 @@ TEST(nothing_escapes_the_time_limit)
     stop(f);
 }
 
+TEST(every_kind_of_loop_is_stopped)
+{
+    fixture *f = start();
+    static const char *const loops[] = {
+        "while (1);",
+        "while (x < 1) y++;",
+        "do; while (1)",
+        "do { if (y) continue } while (x < 1)",
+        "for (;;);",
+        "for (;; y++) { if (x) break }",
+        "for (let i = 0; i < 1; ) y = () => i;",
+        "for (const z of endless());",
+        "for (const z of { [Symbol.iterator]() { return this }, next() { return {} } });",
+        "for (;;) switch (x) { case 0: continue; case 1: break }",
+        "a: for (;;) { try { continue a } finally { y++ } }",
+        "a: for (;;) { for (;;) continue a }",
+        "for (;;) { try { throw 1 } catch { continue } }",
+        "for (;;) x ? y : x || y && x",
+        "[...endless()]",
+        "const [...rest] = endless()",
+    };
+    char source[200];
+    for (size_t i = 0; i < sizeof(loops) / sizeof(*loops); i++) {
+        snprintf(source, sizeof(source), "() => { let x = 0, y = 0; function* endless() { for (;;) yield } %s }", loops[i]);
+        expect_time_limit(f, source);
+    }
+    stop(f);
+}
+
 TEST(loops_inside_the_engine_are_stopped_too)
 {
     fixture *f = start();
