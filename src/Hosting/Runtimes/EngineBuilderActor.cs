@@ -10,7 +10,7 @@ namespace JSockD.Hosting.Runtimes;
 /// <summary>
 /// Builds and frees engines for the runtimes of a server, on a thread of its own, so that no client waits for either.
 /// </summary>
-internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule module, ILogger logger) : UntypedActor
+internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule module, SourceMapFile sources, ILogger logger) : UntypedActor
 {
     /// <inheritdoc/>
     protected override void PreStart() => EngineLibrary.GiveWay();
@@ -41,11 +41,11 @@ internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule m
     {
         try
         {
-            return new EngineBuilt(LoadedEngine.Build(settings, served, logger));
+            return new EngineBuilt(LoadedEngine.Build(settings, served, sources, logger));
         }
         catch (Exception e) when (e is ScriptException or EngineFaultException)
         {
-            return new EngineNotBuilt(EngineFailures.Describe(e));
+            return new EngineNotBuilt(EngineFailures.Describe(e, sources));
         }
     }
 
