@@ -14,6 +14,9 @@ internal sealed partial class SourceMapFile(string? path, ILogger logger)
     private readonly Lock _lock = new();
     private Task<SourceMap?>? _parsing;
 
+    /// <summary>Whether there is a file to look into.</summary>
+    public bool IsGiven => path is not null;
+
     /// <summary>The map, or null if there is none that can be used. Waits for the parsing the first time.</summary>
     public SourceMap? Map
     {

@@ -69,7 +69,7 @@ internal sealed class RuntimeHost(ILogger logger, SourceMapFile sources, long an
     public string? FindOrigin(ScriptFrame frame)
     {
         // The first one may have the map read and parsed, which takes its time: nobody is to think that the script is stuck.
-        if (Execution?.End() == false)
+        if (!sources.IsGiven || Execution?.End() == false)
         {
             return null;
         }
