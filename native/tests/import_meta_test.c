@@ -93,7 +93,7 @@ TEST(relative_references_can_be_resolved_against_it)
     stop(f);
 }
 
-TEST(stripping_takes_the_path_away)
+TEST(stripping_leaves_the_url)
 {
     fixture *f = start();
     load_under(f, "/a/b.mjs", JSD_STRIP_SOURCE);

@@ -37,6 +37,9 @@ internal sealed partial class SourceMapFile(string? path, ILogger logger)
         }
     }
 
+    /// <summary>The same file, read anew: for the errors of a module that may take the place of the one that this map belongs to.</summary>
+    public SourceMapFile Anew() => new(path, logger);
+
     /// <summary>The file may have changed: the next error reads it anew.</summary>
     public void Forget()
     {
