@@ -23,7 +23,8 @@ internal static class ScriptText
         var text = new StringBuilder();
         for (; next >= 0; next = IndexOfSurrogate(bytes))
         {
-            text.Append(Encoding.UTF8.GetString(bytes[..next])).Append((char)(0xD000 | ((bytes[next + 1] & 0x3F) << 6) | (bytes[next + 2] & 0x3F)));
+            var surrogate = 0xD000 | ((bytes[next + 1] & 0x3F) << 6) | (bytes[next + 2] & 0x3F);
+            text.Append(Encoding.UTF8.GetString(bytes[..next])).Append((char)surrogate);
             bytes = bytes[(next + Length)..];
         }
 

@@ -72,7 +72,8 @@ internal static class Files
         // In the same directory, or it could not be moved. Nobody can guess its name and have something else there; and whatever has it, a
         // link too, would make CreateNew (O_EXCL) fail.
         var temporary = $"{path}.{Convert.ToHexStringLower(Guid.NewGuid().ToByteArray())}.tmp";
-        using var stream = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 });
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        using var stream = new FileStream(temporary, options);
         try
         {
             stream.Write(content);

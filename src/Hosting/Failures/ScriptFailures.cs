@@ -22,13 +22,16 @@ internal static class ScriptFailures
         Describe(error, ErrorMessages.For(error, timeLimit), MapperFor(error, sources, bundle));
 
     /// <summary>Describes the failure of a module that was to be loaded.</summary>
-    public static ErrorObject DescribeModule(ScriptException failure, SourceMapFile sources) => DescribeScript(failure, ScriptRole.Module, sources);
+    public static ErrorObject DescribeModule(ScriptException failure, SourceMapFile sources) =>
+        DescribeScript(failure, ScriptRole.Module, sources);
 
     /// <summary>Describes the failure of what <c>-e</c> was given.</summary>
     public static ErrorObject DescribeExpression(ScriptException failure, SourceMapFile sources) =>
         DescribeScript(failure, ScriptRole.Expression, sources);
 
-    /// <summary>Where a frame of the module stems from, as text: <c>fn (source:line:col)</c>; null without a map, and where it has nothing.</summary>
+    /// <summary>
+    /// Where a frame of the module stems from, as text: <c>fn (source:line:col)</c>; null without a map, and where it has nothing.
+    /// </summary>
     public static string? OriginOf(ScriptFrame frame, SourceMapFile sources)
     {
         if (frame.Source is not { } bundle || sources.Map is not { } map)
