@@ -43,11 +43,10 @@ static void on_log(void *opaque, int32_t level, jsd_bytes method, jsd_bytes text
 /* The bytes of a response stay with the client until the next one; the byte behind them is there, and not NUL. */
 static char response_buffer[4096];
 
-static int32_t on_message(void *opaque, jsd_bytes line, uint64_t time_left_us, jsd_bytes *response)
+static int32_t on_message(void *opaque, jsd_bytes line, jsd_bytes *response)
 {
     fixture *f = opaque;
     f->message_count++;
-    f->message_time_left_us = time_left_us;
     snprintf(f->message, sizeof(f->message), "%.*s", (int)line.length, (const char *)line.data);
     if (f->during_callback)
         f->during_callback(f);
@@ -61,10 +60,22 @@ static int32_t on_message(void *opaque, jsd_bytes line, uint64_t time_left_us, j
     return f->message_outcome;
 }
 
+static void on_find_origin(void *opaque, const jsd_frame *frame, jsd_bytes *origin)
+{
+    static char text[256];
+    fixture *f = opaque;
+    if (f->origin_delay_ms)
+        sleep_ms(f->origin_delay_ms);
+    snprintf(text, sizeof(text), "%s (%.*s %.*s:%d)", f->origin, (int)frame->function_name.length,
+             (const char *)frame->function_name.data, (int)frame->source.length, (const char *)frame->source.data,
+             frame->line);
+    *origin = f->origin ? bytes_of(text) : (jsd_bytes){0};
+}
+
 fixture *start_with(const jsd_options *options)
 {
     fixture *f = calloc(1, sizeof(*f));
-    jsd_host host = {f, on_log, on_message};
+    jsd_host host = {f, on_log, on_message, on_find_origin};
     f->time_limit_us = PATIENCE_US;
     CHECK_EQUAL(JSD_OK, jsd_runtime_create(options, &host, &f->runtime));
     return f;

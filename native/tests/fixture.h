@@ -20,7 +20,8 @@ typedef struct fixture {
     unsigned response_delay_ms;
     unsigned message_count;
     char message[1024]; /* the last line */
-    uint64_t message_time_left_us;
+    const char *origin; /* what is known of every frame of the module; NULL: nothing */
+    unsigned origin_delay_ms;
     void (*during_callback)(struct fixture *);
 } fixture;
 

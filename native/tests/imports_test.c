@@ -13,15 +13,19 @@ TEST(by_default_the_modules_are_whole)
            "async () => { const std = await import('std'), os = await import('os');"
            " return [typeof std.exit, typeof std.open, typeof std.out, typeof std.evalScript, typeof os.exec, typeof "
            "os.kill,"
-           " typeof os.setTimeout] }",
-           "0", "[\"function\",\"function\",\"object\",\"function\",\"function\",\"function\",\"function\"]");
+           " typeof os.setTimeout, typeof std.in, typeof std.err, typeof std.parseExtJSON] }",
+           "0",
+           "[\"function\",\"function\",\"object\",\"function\",\"function\",\"function\",\"function\",\"object\","
+           "\"object\","
+           "\"function\"]");
     stop(f);
 }
 
 TEST(safe_modules_have_what_stays_inside_the_runtime)
 {
     fixture *f = start_with_modules(JSD_MODULES_SAFE);
-    EXPECT(f, "async () => Object.keys(await import('std'))", "0", "[\"Error\",\"gc\",\"sprintf\",\"strerror\"]");
+    EXPECT(f, "async () => Object.keys(await import('std'))", "0",
+           "[\"Error\",\"gc\",\"parseExtJSON\",\"sprintf\",\"strerror\"]");
     EXPECT(f, "async () => Object.keys(await import('os'))", "0",
            "[\"clearInterval\",\"clearTimeout\",\"cputime\",\"now\",\"platform\",\"setInterval\",\"setTimeout\","
            "\"sleep\",\"sleepAsync\"]");

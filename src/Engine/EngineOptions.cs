@@ -17,4 +17,10 @@ public sealed record EngineOptions
 
     /// <summary>What scripts find in the engine's modules <c>std</c> and <c>os</c>.</summary>
     public EngineModules EngineModules { get; init; }
+
+    /// <summary>
+    /// The longest reply, message or JSON that leaves the engine; 0: 4 KiB below 2 GiB, about as much as an array holds. A longer one is an
+    /// error of the script.
+    /// </summary>
+    public long OutputLimit { get; init; }
 }

@@ -170,7 +170,7 @@ internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
         }
     }
 
-    /// <summary>What backtraces call the loaded module; null without one, and where its debug information was stripped.</summary>
+    /// <summary>What backtraces call the module, also if loading it has failed; null before that.</summary>
     public string? ModuleName
     {
         get
@@ -240,7 +240,8 @@ internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
     {
         if (!Succeeded(status))
         {
-            throw new ScriptException(ReadError());
+            var error = ReadError();
+            throw new ScriptException(error, ModuleName);
         }
     }
 

@@ -27,25 +27,26 @@ internal static unsafe class ErrorReader
         };
     }
 
+    /// <summary>One frame.</summary>
+    internal static ScriptFrame Copy(ref readonly jsd_frame frame) => new(
+        Text(frame.function_name),
+        frame.source.length == 0 ? null : Text(frame.source),
+        frame.line > 0 ? frame.line : null,
+        frame.column > 0 ? frame.column : null)
+    {
+        FunctionStart = frame.function_line > 0 && frame.function_column > 0 ? (frame.function_line, frame.function_column) : null,
+    };
+
     private static ScriptFrame[] Frames(jsd_frame* from, nuint count)
     {
         var frames = new ScriptFrame[checked((int)count)];
         for (var i = 0; i < frames.Length; i++)
         {
-            ref var frame = ref from[i];
-            frames[i] = new ScriptFrame(
-                Text(frame.function_name),
-                frame.source.length == 0 ? null : Text(frame.source),
-                frame.line > 0 ? frame.line : null,
-                frame.column > 0 ? frame.column : null)
-            {
-                FunctionStart = frame.function_line > 0 && frame.function_column > 0 ? (frame.function_line, frame.function_column) : null,
-            };
+            frames[i] = Copy(ref from[i]);
         }
 
         return frames;
     }
 
-    // A script can put lone surrogates into text; they become U+FFFD here.
-    private static string Text(jsd_bytes bytes) => Encoding.UTF8.GetString(bytes.AsSpan());
+    private static string Text(jsd_bytes bytes) => ScriptText.Decode(bytes.AsSpan());
 }

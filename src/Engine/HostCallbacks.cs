@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace JSockD.Engine;
 
@@ -10,6 +11,7 @@ internal sealed unsafe class HostCallbacks : IDisposable
 {
     private readonly IEngineHost? _host;
     private readonly GCHandle _self;
+    private byte[] _origin = []; // pinned; the engine reads it until the next call
     private System.Runtime.ExceptionServices.ExceptionDispatchInfo? _parked;
 
     internal HostCallbacks(IEngineHost? host)
@@ -20,7 +22,7 @@ internal sealed unsafe class HostCallbacks : IDisposable
 
     internal jsd_host ToNative() => _host is null
         ? default
-        : new jsd_host { opaque = (void*)GCHandle.ToIntPtr(_self), log = &Log, send_message = &SendMessage };
+        : new jsd_host { opaque = (void*)GCHandle.ToIntPtr(_self), log = &Log, send_message = &SendMessage, find_origin = &FindOrigin };
 
     internal void Rethrow()
     {
@@ -54,12 +56,12 @@ internal sealed unsafe class HostCallbacks : IDisposable
     }
 
     [UnmanagedCallersOnly]
-    private static int SendMessage(void* opaque, jsd_bytes line, ulong timeLeft, jsd_bytes* response)
+    private static int SendMessage(void* opaque, jsd_bytes line, jsd_bytes* response)
     {
         var callbacks = From(opaque);
         try
         {
-            var outcome = callbacks._host!.SendMessage(line.AsSpan(), timeLeft, out var answer);
+            var outcome = callbacks._host!.SendMessage(line.AsSpan(), out var answer);
             // The host promises pinned memory, so the address outlives this block.
             fixed (byte* data = answer)
             {
@@ -72,6 +74,26 @@ internal sealed unsafe class HostCallbacks : IDisposable
         {
             callbacks.Park(e);
             return (int)MessageOutcome.Closed;
+        }
+    }
+
+    [UnmanagedCallersOnly]
+    private static void FindOrigin(void* opaque, jsd_frame* frame, jsd_bytes* origin)
+    {
+        var callbacks = From(opaque);
+        try
+        {
+            if (callbacks._host!.FindOrigin(ErrorReader.Copy(ref *frame)) is { Length: > 0 } text)
+            {
+                var bytes = Encoding.UTF8.GetBytes(text);
+                var pinned = callbacks._origin = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
+                bytes.CopyTo(pinned, 0);
+                *origin = new jsd_bytes((byte*)Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0), (nuint)pinned.Length);
+            }
+        }
+        catch (Exception e)
+        {
+            callbacks.Park(e);
         }
     }
 

@@ -28,7 +28,7 @@ internal enum MessageOutcome
     /// <summary>The client answered another command.</summary>
     WrongId = 2,
 
-    /// <summary>No answer came within the command's time limit.</summary>
+    /// <summary>No answer came within the time that the host waits: the command ends and can't catch it.</summary>
     TimedOut = 3,
 
     /// <summary>The connection is going away: the command ends and can't catch it.</summary>
@@ -39,7 +39,7 @@ internal enum MessageOutcome
 }
 
 /// <summary>
-/// What a script can call. Both methods run on the runtime's thread, inside a native call, and must not call the runtime. An exception they
+/// What a script can call. The methods run on the runtime's thread, inside a native call, and must not call the runtime. An exception they
 /// throw ends the script's call as <see cref="MessageOutcome.Closed"/>, and is thrown again from the engine method that was running.
 /// </summary>
 internal interface IEngineHost
@@ -50,12 +50,17 @@ internal interface IEngineHost
     /// <param name="text">The formatted message, possibly of several lines; UTF-8.</param>
     void Log(ConsoleLevel level, ReadOnlySpan<byte> method, ReadOnlySpan<byte> text);
 
-    /// <summary>Sends a message to the client and waits for the answer.</summary>
+    /// <summary>Sends a message to the client and waits for the answer, which does not count into the command's time limit.</summary>
     /// <param name="line">The whole protocol line, <c>ID message JSON</c> and a line feed.</param>
-    /// <param name="timeLeft">Microseconds at most, or <see cref="ulong.MaxValue"/>.</param>
     /// <param name="answer">
     /// For <see cref="MessageOutcome.Answered"/>: pinned memory that stays valid until the execution's end, with one writable byte behind
     /// it.
     /// </param>
-    MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer);
+    MessageOutcome SendMessage(ReadOnlySpan<byte> line, out Span<byte> answer);
+
+    /// <summary>
+    /// Where a frame of the module stems from, for an error that goes to the log, as text: <c>fn (source:line:col)</c>; null if that is not
+    /// known. Does not count into the command's time limit either.
+    /// </summary>
+    string? FindOrigin(ScriptFrame frame);
 }

@@ -28,7 +28,8 @@ internal unsafe struct jsd_host
 {
     public void* opaque;
     public delegate* unmanaged<void*, int, jsd_bytes, jsd_bytes, void> log;
-    public delegate* unmanaged<void*, jsd_bytes, ulong, jsd_bytes*, int> send_message;
+    public delegate* unmanaged<void*, jsd_bytes, jsd_bytes*, int> send_message;
+    public delegate* unmanaged<void*, jsd_frame*, jsd_bytes*, void> find_origin;
 }
 
 [StructLayout(LayoutKind.Sequential)]
@@ -39,6 +40,7 @@ internal struct jsd_options
     public ulong gc_threshold;
     public ulong command_table_bytes;
     public int engine_modules;
+    public ulong output_limit;
 }
 
 [StructLayout(LayoutKind.Sequential)]

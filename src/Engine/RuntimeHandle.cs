@@ -25,6 +25,7 @@ internal sealed class RuntimeHandle : SafeHandle
             gc_threshold = (ulong)options.CollectionThreshold,
             command_table_bytes = (ulong)options.CommandTableBytes,
             engine_modules = (int)options.EngineModules,
+            output_limit = (ulong)options.OutputLimit,
         };
         var host = callbacks.ToNative();
         nint runtime;

@@ -35,6 +35,9 @@ internal enum ScriptErrorKind
 
     /// <summary>Not bytecode of this engine version.</summary>
     Bytecode = 10,
+
+    /// <summary>The client did not answer a message within the time that the host waits.</summary>
+    AnswerTime = 11,
 }
 
 /// <summary>One frame of a backtrace, as the engine recorded it.</summary>

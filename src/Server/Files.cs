@@ -69,10 +69,15 @@ internal static class Files
 
     private static void Replace(string path, byte[] content)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        // In the same directory, or it could not be moved. Nobody can guess its name and have something else there; and whatever has it, a
+        // link too, would make CreateNew (O_EXCL) fail.
+        var temporary = $"{path}.{Convert.ToHexStringLower(Guid.NewGuid().ToByteArray())}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        using var stream = new FileStream(temporary, options);
         try
         {
-            File.WriteAllBytes(temporary, content);
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
             File.Move(temporary, path, overwrite: true);
         }
         catch
@@ -80,6 +85,8 @@ internal static class Files
             Remove(temporary);
             throw;
         }
+
+        Directories.Synchronise(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
     private static void Remove(string path)

@@ -13,7 +13,6 @@ internal static class Refusals
     {
         RefusedException or EngineFaultException or SodiumException or FileRefusedException => failure.Message,
         IOException => $"input or output failed: {failure.Message}",
-        ScriptException script => ScriptFailures.Describe(script.Error, timeLimit: 0).Pretty,
         _ => null,
     };
 }

@@ -50,6 +50,20 @@ public sealed class FilesTests : IDisposable
     }
 
     [Fact]
+    public void A_link_under_a_name_that_could_be_guessed_is_not_followed()
+    {
+        File.WriteAllText(PathOf("victim"), "precious");
+        var guess = $"out.{Environment.ProcessId}.tmp";
+        File.CreateSymbolicLink(PathOf(guess), PathOf("victim"));
+        Files.WriteAtomically(PathOf("out"), [1, 2, 3]);
+
+        Assert.Equal("precious", File.ReadAllText(PathOf("victim")));
+        Assert.Null(new FileInfo(PathOf("out")).LinkTarget);
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(PathOf("out")));
+        Assert.Equal(new[] { "out", guess, "victim" }.Order(), Names().Order());
+    }
+
+    [Fact]
     public void A_device_is_written_to_and_stays_one()
     {
         File.CreateSymbolicLink(PathOf("link"), "/dev/null");

@@ -57,7 +57,11 @@ static jsd_status run_evaluation(jsd_runtime *runtime, const char *source, size_
         status = is_stopped(runtime) ? fail_stopped(runtime)
                                      : fail_with_text(runtime, JSD_ERROR_NO_RESULT, no_result_text, NULL);
     JS_FreeValue(ctx, result);
-    return status == JSD_OK && runtime->reply.failed ? JSD_NO_MEMORY : status;
+    if (status != JSD_OK)
+        return status;
+    if (runtime->reply.failed)
+        return JSD_NO_MEMORY;
+    return runtime->reply.length > runtime->output_limit ? fail_too_long(runtime, runtime->reply.length) : JSD_OK;
 }
 
 jsd_status evaluate(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name, uint64_t time_limit_us, jsd_bytes *json)

@@ -59,7 +59,9 @@ static jsd_status write_reply(jsd_runtime *runtime, jsd_bytes id, JSValueConst r
         return is_stopped(runtime) ? fail_stopped(runtime)
                                    : fail_with_text(runtime, JSD_ERROR_NO_RESULT, no_result_text, NULL);
     text_putc(reply, '\n');
-    return reply->failed ? JSD_NO_MEMORY : JSD_OK;
+    if (reply->failed)
+        return JSD_NO_MEMORY;
+    return reply->length > runtime->output_limit ? fail_too_long(runtime, reply->length) : JSD_OK;
 }
 
 static jsd_status run_command(jsd_runtime *runtime, const jsd_execution *execution, JSValueConst code)

@@ -13,11 +13,6 @@
 #include "jsockd_engine.h"
 #include "quickjs.h"
 
-enum {
-    JSD_SHORTEST_GRACE_NS = 1000 * 1000,
-    JSD_LONGEST_GRACE_NS = 50 * 1000 * 1000
-};
-
 static JSValue throw_message_error(JSContext *ctx, const char *reason)
 {
     return JS_ThrowPlainError(ctx, "JSockD.sendMessage: %s", reason);
@@ -45,6 +40,12 @@ static bool make_message_line(jsd_text *line, JSContext *ctx, jsd_bytes id, int 
     text_putc(line, '\n');
     if (line->failed) {
         JS_ThrowOutOfMemory(ctx);
+        return false;
+    }
+    if (line->length > jsd_of(ctx)->output_limit) {
+        JS_ThrowRangeError(
+            ctx, "JSockD.sendMessage: the message is too long: it is a line of %zu bytes, and may be one of %zu",
+            line->length, jsd_of(ctx)->output_limit);
         return false;
     }
     return true;
@@ -79,28 +80,6 @@ static JSValue parse_response(JSContext *ctx, jsd_bytes response)
     return JS_EXCEPTION;
 }
 
-/* The time limit is used up by waiting. The script learns that from an exception of its own, so it gets a moment to
-   deal with that; once. */
-static JSValue throw_answer_overdue(JSContext *ctx)
-{
-    jsd_runtime *runtime = jsd_of(ctx);
-    jsd_limits *limits = &runtime->limits;
-    if (limits->answer_overdue) {
-        stop_script(runtime, JSD_STOP_TIME);
-        return throw_stopped(ctx);
-    }
-    limits->answer_overdue = true;
-    if (limits->deadline_ns != UINT64_MAX) {
-        uint64_t grace = limits->limit_ns / 10;
-        if (grace < JSD_SHORTEST_GRACE_NS)
-            grace = JSD_SHORTEST_GRACE_NS;
-        if (grace > JSD_LONGEST_GRACE_NS)
-            grace = JSD_LONGEST_GRACE_NS;
-        limits->deadline_ns = now_ns() + grace;
-    }
-    return throw_message_error(ctx, "the client did not respond within the command's time limit");
-}
-
 static JSValue send_message(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
 {
     jsd_runtime *runtime = jsd_of(ctx);
@@ -115,20 +94,23 @@ static JSValue send_message(JSContext *ctx, JSValueConst this_value, int argc, J
         return JS_EXCEPTION;
     }
     jsd_bytes response = {0};
-    int32_t outcome =
-        runtime->host.send_message(runtime->host.opaque, text_bytes(&line), time_left_us(runtime), &response);
+    uint64_t begun_ns = now_ns();
+    int32_t outcome = runtime->host.send_message(runtime->host.opaque, text_bytes(&line), &response);
+    leave_out_time_since(runtime, begun_ns);
     text_free(&line);
     switch (outcome) {
     case JSD_MESSAGE_ANSWERED:
         return parse_response(ctx, response);
     case JSD_MESSAGE_INTERNAL_ERROR:
-        return throw_message_error(ctx, "the client answered internal_error");
+        return throw_message_error(
+            ctx, "internal error: the client failed to deal with the message, and answered internal_error");
     case JSD_MESSAGE_WRONG_ID:
         return throw_message_error(ctx, "the client answered another command");
     case JSD_MESSAGE_TOO_LONG:
         return throw_message_error(ctx, "the client's response is too long");
     case JSD_MESSAGE_TIMED_OUT:
-        return throw_answer_overdue(ctx);
+        stop_script(runtime, JSD_STOP_ANSWER);
+        return throw_stopped(ctx);
     default:
         stop_script(runtime, JSD_STOP_INTERRUPTED);
         return throw_stopped(ctx);

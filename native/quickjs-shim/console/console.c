@@ -7,6 +7,7 @@
 #include "console/output.h"
 #include "console/table.h"
 #include "console/time.h"
+#include "errors/origin.h"
 #include "errors/trace.h"
 #include "runtime/runtime.h"
 #include "runtime/text.h"
@@ -23,7 +24,7 @@ static void put_current_stack(jsd_text *text, jsd_runtime *runtime)
     if (trace && trace->count > 1) { /* frame 0 is console.trace itself */
         text_putc(text, '\n');
         for (uint32_t i = 1; i < trace->count; i++) {
-            text_put_frame(text, runtime->ctx, &trace->frames[i]);
+            text_put_log_frame(text, runtime, &trace->frames[i]);
             if (i + 1 < trace->count)
                 text_putc(text, '\n');
         }

@@ -4,6 +4,7 @@
 #include "console/inspect.h"
 #include "console/inspect_collections.h"
 #include "console/inspect_properties.h"
+#include "errors/origin.h"
 #include "errors/title.h"
 #include "errors/trace.h"
 #include "runtime/atoms.h"
@@ -131,11 +132,9 @@ static void inspect_error(jsd_inspector *in, JSValueConst value)
     in->runtime->limits.armed = false; /* no getters */
     text_put_error_title(in->out, in->runtime, value);
     in->runtime->limits.armed = armed;
-    if (trace && trace->count > 0) {
+    for (uint32_t i = 0; trace && i < trace->count && i < JSD_DEFAULT_STACK_TRACE_LIMIT; i++) {
         text_putc(in->out, '\n');
-        text_put_trace(in->out, in->ctx, trace, JSD_DEFAULT_STACK_TRACE_LIMIT);
-        if (!in->out->failed)
-            in->out->length--; /* the last line feed */
+        text_put_log_frame(in->out, in->runtime, &trace->frames[i]);
     }
     if (nested)
         text_putc(in->out, ']');

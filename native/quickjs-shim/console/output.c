@@ -2,6 +2,7 @@
 #include "console/output.h"
 
 #include "console/labels.h"
+#include "errors/origin.h"
 #include "runtime/runtime.h"
 #include "runtime/text.h"
 #include "runtime/values.h"
@@ -58,12 +59,14 @@ static void put_indented(jsd_text *to, const jsd_text *from, size_t spaces)
     text_put(to, from->data + line, from->length - line);
 }
 
-static void put_message_at(jsd_runtime *runtime, jsd_log_level level, int method, const jsd_text *text)
+static void put_message_at(jsd_runtime *runtime, jsd_log_level level, int method, jsd_text *text)
 {
     size_t spaces = (size_t)runtime->console.group_depth * JSD_GROUP_SPACES;
     jsd_text indented = {0};
     if (spaces > JSD_MAX_INDENTATION)
         spaces = JSD_MAX_INDENTATION;
+    text_add_origins(text, runtime);
+    text_cut(text, longest_text(runtime));
     if (spaces)
         put_indented(&indented, text, spaces);
     if (runtime->host.log && !text->failed && !indented.failed)
@@ -72,7 +75,7 @@ static void put_message_at(jsd_runtime *runtime, jsd_log_level level, int method
     text_free(&indented);
 }
 
-void put_message(jsd_runtime *runtime, int method, const jsd_text *text)
+void put_message(jsd_runtime *runtime, int method, jsd_text *text)
 {
     put_message_at(runtime, console_methods[method].level, method, text);
 }

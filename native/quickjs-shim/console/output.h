@@ -36,7 +36,7 @@ typedef struct jsd_console {
     jsd_labels timers;
 } jsd_console;
 
-void put_message(jsd_runtime *runtime, int method, const jsd_text *text);
+void put_message(jsd_runtime *runtime, int method, jsd_text *text);
 void warn_about_label(jsd_runtime *runtime, int method, const char *before, const jsd_text *name, const char *after);
 
 /* What one script did to the console is gone before the next one runs. */

@@ -16,6 +16,8 @@
 #include "jsockd_engine.h"
 #include "quickjs-inspect.h"
 
+#include <stdio.h>
+
 /* The text holds the message; the rest goes behind it. `thrown` is undefined where there are no causes to look for. */
 static jsd_status finish_error(jsd_runtime *runtime, jsd_error_kind kind, bool is_error, const jsd_trace *trace,
                                JSValueConst thrown)
@@ -49,6 +51,14 @@ jsd_status fail_with_text(jsd_runtime *runtime, jsd_error_kind kind, const char 
     return finish_error(runtime, kind, false, trace, JS_UNDEFINED);
 }
 
+jsd_status fail_too_long(jsd_runtime *runtime, size_t length)
+{
+    char message[160];
+    snprintf(message, sizeof(message), "the reply is too long: it has %zu bytes, and may have %zu", length,
+             runtime->output_limit);
+    return fail_with_text(runtime, JSD_ERROR_SERIALIZE, message, NULL);
+}
+
 jsd_status fail_stopped(jsd_runtime *runtime)
 {
     const jsd_limits *limits = &runtime->limits;
@@ -56,6 +66,8 @@ jsd_status fail_stopped(jsd_runtime *runtime)
     switch (limits->stop) {
     case JSD_STOP_INTERRUPTED:
         return fail_with_text(runtime, JSD_ERROR_INTERRUPTED, "interrupted", trace);
+    case JSD_STOP_ANSWER:
+        return fail_with_text(runtime, JSD_ERROR_ANSWER_TIME, "the client did not answer in time", trace);
     case JSD_STOP_MEMORY:
         return fail_with_text(runtime, JSD_ERROR_OUT_OF_MEMORY, "out of memory", trace);
     default:
@@ -86,12 +98,12 @@ static bool is_out_of_memory(jsd_runtime *runtime, JSValueConst value)
 }
 
 /* A native function that nothing could interrupt overran the time limit, and then threw: the limit counts, and what the
-   exception knows is where. Once a client was too slow to answer, the exception that says so counts. */
+   exception knows is where. */
 static bool is_thrown_too_late(jsd_runtime *runtime, jsd_error_kind kind, JSValueConst thrown)
 {
     if (kind != JSD_ERROR_THROWN && kind != JSD_ERROR_SERIALIZE)
         return false;
-    if (!runtime->limits.armed || runtime->limits.answer_overdue || !check_limits(runtime))
+    if (!runtime->limits.armed || !check_limits(runtime))
         return false;
     if (JS_IsUndefined(runtime->limits.trace))
         runtime->limits.trace = JS_DupValue(runtime->ctx, trace_value_of(runtime, thrown));
@@ -103,6 +115,7 @@ static jsd_status describe(jsd_runtime *runtime, jsd_error_kind kind, const char
     jsd_text *text = &runtime->error_text;
     bool is_error = is_error_object(runtime, thrown);
     forget_error(runtime);
+    runtime->describing = true;
     if (title) {
         text_puts(text, title);
         text_puts(text, ": ");
@@ -113,7 +126,9 @@ static jsd_status describe(jsd_runtime *runtime, jsd_error_kind kind, const char
         text_puts(text, "out of memory");
     else
         inspect_to(text, runtime, thrown);
+    text_cut(text, longest_text(runtime));
     finish_error(runtime, kind, is_error, trace_of(runtime, thrown), is_error ? thrown : JS_UNDEFINED);
+    runtime->describing = false;
     return is_stopped(runtime) ? fail_stopped(runtime) : JSD_EXCEPTION; /* a getter ran into the limit */
 }
 

@@ -10,6 +10,9 @@
 
 jsd_status fail_with_text(jsd_runtime *runtime, jsd_error_kind kind, const char *message, const jsd_trace *trace);
 
+/* What is to leave the engine has so many bytes, which is more than it may have. */
+jsd_status fail_too_long(jsd_runtime *runtime, size_t length);
+
 /* The script was stopped: whatever it threw or returned since does not count. */
 jsd_status fail_stopped(jsd_runtime *runtime);
 

@@ -125,6 +125,7 @@ static void put_part(jsd_part_walk *walk, jsd_error_part *part, JSValueConst val
         text_put_error_title(text, runtime, value);
     else
         inspect_to(text, runtime, value);
+    text_cut(text, start + longest_text(runtime));
     part->message = mark_range(runtime, start);
     if (!part->is_error)
         return;

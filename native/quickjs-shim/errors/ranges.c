@@ -32,7 +32,7 @@ static void place_range(jsd_runtime *runtime, jsd_bytes *range)
 static jsd_bytes copy_range(jsd_runtime *runtime, JSValueConst string)
 {
     size_t start = runtime->error_text.length;
-    text_put_value(&runtime->error_text, runtime->ctx, string);
+    text_put_name(&runtime->error_text, runtime->ctx, string);
     return mark_range(runtime, start);
 }
 

@@ -2,6 +2,7 @@
 #include "errors/rejections.h"
 
 #include "console/inspect.h"
+#include "errors/origin.h"
 #include "runtime/runtime.h"
 #include "runtime/text.h"
 
@@ -38,6 +39,8 @@ void log_value(jsd_runtime *runtime, jsd_log_level level, const char *title, JSV
     jsd_text text = {0};
     text_puts(&text, title);
     inspect_to(&text, runtime, value);
+    text_add_origins(&text, runtime);
+    text_cut(&text, longest_text(runtime));
     if (!text.failed)
         runtime->host.log(runtime->host.opaque, level, (jsd_bytes){0}, text_bytes(&text));
     text_free(&text);

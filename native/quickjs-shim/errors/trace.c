@@ -20,7 +20,8 @@
 #include "quickjs-strings.h"
 
 enum {
-    JSD_TRACE_DEPTH = 32
+    JSD_TRACE_DEPTH = 32,
+    JSD_NAME_LENGTH = 4096
 };
 
 static void finalize_trace(JSRuntime *rt, JSValueConst value)
@@ -81,10 +82,20 @@ const jsd_trace *trace_of(const jsd_runtime *runtime, JSValueConst error)
     return JS_GetOpaque(trace_value_of(runtime, error), runtime->trace_class);
 }
 
+/* Scripts can give their functions names of a gigabyte. */
+void text_put_name(jsd_text *text, JSContext *ctx, JSValueConst name)
+{
+    JSStringSpan span;
+    JSValue flat = flat_string(ctx, name, &span);
+    if (!JS_IsNull(flat))
+        text_put_span(text, &span, 0, span.length < JSD_NAME_LENGTH ? span.length : JSD_NAME_LENGTH);
+    JS_FreeValue(ctx, flat);
+}
+
 static void text_put_place(jsd_text *text, JSContext *ctx, const jsd_trace_frame *frame)
 {
     if (JS_IsString(frame->source) && !is_empty_string(frame->source))
-        text_put_value(text, ctx, frame->source);
+        text_put_name(text, ctx, frame->source);
     else
         text_puts(text, "<unknown>");
     if (frame->line > 0)
@@ -99,7 +110,7 @@ void text_put_frame(jsd_text *text, JSContext *ctx, const jsd_trace_frame *frame
         return;
     }
     if (JS_IsString(frame->function_name) && !is_empty_string(frame->function_name))
-        text_put_value(text, ctx, frame->function_name);
+        text_put_name(text, ctx, frame->function_name);
     else
         text_puts(text, "<anonymous>");
     if (frame->native) {

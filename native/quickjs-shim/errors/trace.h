@@ -33,6 +33,9 @@ JSValueConst trace_value_of(const jsd_runtime *runtime, JSValueConst error);
 /* The frames that were recorded for `error`; NULL if there are none. */
 const jsd_trace *trace_of(const jsd_runtime *runtime, JSValueConst error);
 
+/* A name, or as much of it as people read. */
+void text_put_name(jsd_text *text, JSContext *ctx, JSValueConst name);
+
 void text_put_frame(jsd_text *text, JSContext *ctx, const jsd_trace_frame *frame);
 
 /* One line a frame, as the engine writes them. */

@@ -29,7 +29,7 @@
 #endif
 
 /* Raised by one with every change to this header that an older caller would misread. */
-#define JSD_ABI_VERSION 5
+#define JSD_ABI_VERSION 6
 
 typedef enum jsd_status {
     JSD_OK = 0,
@@ -86,11 +86,20 @@ typedef enum jsd_message_outcome {
     JSD_MESSAGE_ANSWERED = 0,       /* *response holds the client's answer, which should be JSON */
     JSD_MESSAGE_INTERNAL_ERROR = 1, /* the client answered internal_error */
     JSD_MESSAGE_WRONG_ID = 2,       /* the client answered another command */
-    JSD_MESSAGE_TIMED_OUT = 3, /* no answer within the command's time limit: an exception that the script can catch; it
-                                  then has a tenth of the limit more, 1 to 50 ms, once */
-    JSD_MESSAGE_CLOSED = 4,    /* the connection is going away: the command is ended and cannot catch this */
-    JSD_MESSAGE_TOO_LONG = 5   /* the client's answer is longer than the host takes */
+    JSD_MESSAGE_TIMED_OUT = 3,      /* no answer in the time that the host waits: the command is ended and cannot catch
+                                       this; the error's kind is JSD_ERROR_ANSWER_TIME */
+    JSD_MESSAGE_CLOSED = 4,         /* the connection is going away: the command is ended and cannot catch this */
+    JSD_MESSAGE_TOO_LONG = 5        /* the client's answer is longer than the host takes */
 } jsd_message_outcome;
+
+typedef struct jsd_frame {
+    jsd_bytes function_name; /* empty for anonymous functions and top-level code */
+    jsd_bytes source;        /* file name; empty if unknown. "native" functions have none. */
+    int32_t line;            /* from 1; 0 if unknown */
+    int32_t column;          /* from 1; 0 if unknown */
+    int32_t function_line;   /* where the function begins; from 1; 0 if unknown, and for top-level code */
+    int32_t function_column;
+} jsd_frame;
 
 typedef struct jsd_host {
     void *opaque; /* handed to each callback as it is */
@@ -101,11 +110,17 @@ typedef struct jsd_host {
        call back into the runtime; must not unwind. */
     void (*log)(void *opaque, int32_t level, jsd_bytes method, jsd_bytes text);
 
-    /* JSockD.sendMessage: `line` is the whole protocol line, "ID message JSON\n". Blocks until there is an outcome, at
-       most `time_left_us` (UINT64_MAX: no limit). For JSD_MESSAGE_ANSWERED, *response must stay readable, and the one
-       byte behind it writable, until the next call of this callback or the end of the execution. NULL: sendMessage
-       throws. Same rules as for `log`. */
-    int32_t (*send_message)(void *opaque, jsd_bytes line, uint64_t time_left_us, jsd_bytes *response);
+    /* JSockD.sendMessage: `line` is the whole protocol line, "ID message JSON\n". Blocks until there is an outcome;
+       what that takes does not count into the command's time limit. For JSD_MESSAGE_ANSWERED, *response must stay
+       readable, and the one byte behind it writable, until the next call of this callback or the end of the execution.
+       NULL: sendMessage throws. Same rules as for `log`. */
+    int32_t (*send_message)(void *opaque, jsd_bytes line, jsd_bytes *response);
+
+    /* Where a frame of the loaded module stems from, as what follows it in the log: "fn (source:line:col)". *origin is
+       empty if that is not known, and must stay readable until the next call of this callback. Called for errors that
+       go to the log, not for those that jsd_runtime_error() describes; what it takes does not count into the time
+       limit. NULL: nothing is known. Same rules as for `log`. */
+    void (*find_origin)(void *opaque, const jsd_frame *frame, jsd_bytes *origin);
 } jsd_host;
 
 /* ---- Life of a runtime ---- */
@@ -128,6 +143,9 @@ typedef struct jsd_options {
     uint64_t command_table_bytes; /* the source and bytecode of loaded commands kept; the least recently used go first;
                                      0: 16 MiB */
     int32_t engine_modules;       /* jsd_engine_modules */
+    uint64_t output_limit; /* the longest reply, message or JSON that leaves the engine, in bytes; 0: 4 KiB below 2 GiB.
+                              A longer one is an exception. Texts for people, which are errors and what the console
+                              logs, end with "…" after so many characters, or 64 Mi where the limit is higher. */
 } jsd_options;
 
 /* Creates a runtime with the globals of docs/environment.md on the calling thread, which then owns it. `host` and
@@ -181,8 +199,9 @@ JSD_API jsd_status jsd_module_load(jsd_runtime *runtime, jsd_bytes bytecode, uin
  * WRONG_THREAD, INVALID_ARGUMENT. */
 JSD_API jsd_status jsd_module_expose(jsd_runtime *runtime, jsd_bytes name);
 
-/* The name that backtraces call the loaded module, as jsd_module_compile() was given it; empty without a module, and
-   where it was stripped. Valid as long as the runtime is. Codes: OK, WRONG_THREAD, INVALID_ARGUMENT. */
+/* The name that backtraces call the loaded module, as jsd_module_compile() was given it; empty before
+   jsd_module_load(), which sets it also where it fails. Valid as long as the runtime is. Codes: OK, WRONG_THREAD,
+   INVALID_ARGUMENT. */
 JSD_API jsd_status jsd_module_name(jsd_runtime *runtime, jsd_bytes *name);
 
 /* ---- Commands ---- */
@@ -239,17 +258,9 @@ typedef enum jsd_error_kind {
     JSD_ERROR_INTERRUPTED = 7,    /* jsd_runtime_interrupt(), or JSD_MESSAGE_CLOSED */
     JSD_ERROR_NEVER_SETTLES = 8,  /* the promise is pending and no job or timer is left that could settle it */
     JSD_ERROR_OUT_OF_MEMORY = 9,  /* the runtime's memory limit: free the runtime, build another */
-    JSD_ERROR_BYTECODE = 10       /* not bytecode of this engine version */
+    JSD_ERROR_BYTECODE = 10,      /* not bytecode of this engine version */
+    JSD_ERROR_ANSWER_TIME = 11    /* JSD_MESSAGE_TIMED_OUT */
 } jsd_error_kind;
-
-typedef struct jsd_frame {
-    jsd_bytes function_name; /* empty for anonymous functions and top-level code */
-    jsd_bytes source;        /* file name; empty if unknown. "native" functions have none. */
-    int32_t line;            /* from 1; 0 if unknown */
-    int32_t column;          /* from 1; 0 if unknown */
-    int32_t function_line;   /* where the function begins; from 1; 0 if unknown, and for top-level code */
-    int32_t function_column;
-} jsd_frame;
 
 typedef enum jsd_relation {
     JSD_RELATION_CAUSE = 0,  /* the value of `cause` */

@@ -1,8 +1,11 @@
 /*
  * What scripts can import: the engine's `std` and `os`, or what jsd_engine_modules leaves of them, and nothing else.
+ * Two exports that QuickJS documents and this engine lacks are ours: std.parseExtJSON, and an os.Worker that says why
+ * there is none.
  */
 #include "runtime/engine_modules.h"
 
+#include "runtime/ext_json.h"
 #include "runtime/limits.h"
 #include "runtime/runtime.h"
 #include "runtime/values.h"
@@ -19,6 +22,7 @@ static const char *const safe_exports[] = {
     /* std */
     "Error",
     "gc",
+    "parseExtJSON",
     "sprintf",
     "strerror",
     /* os */
@@ -53,15 +57,6 @@ static int for_each_export(JSContext *ctx, JSModuleDef *module, const JSCFunctio
     return 0;
 }
 
-static JSModuleDef *make_engine_module(JSContext *ctx, const char *name, JSModuleInitFunc *init,
-                                       const JSCFunctionListEntry *entries, size_t count)
-{
-    JSModuleDef *module = JS_NewCModule(ctx, name, init);
-    if (module)
-        for_each_export(ctx, module, entries, count, JS_AddModuleExportList);
-    return module;
-}
-
 char *normalize_module_name(JSContext *ctx, const char *base, const char *name, void *opaque)
 {
     (void)base;
@@ -88,20 +83,69 @@ static JSValue limited_sleep(JSContext *ctx, JSValueConst this_value, int argc, 
     return JS_UNDEFINED;
 }
 
-static int init_safe_std_module(JSContext *ctx, JSModuleDef *module)
+static JSValue refuse_worker(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
+{
+    (void)this_value;
+    (void)argc;
+    (void)argv;
+    return JS_ThrowTypeError(ctx, "os.Worker is not available: a runtime has one thread. Commands run at the same time "
+                                  "on several sockets");
+}
+
+static const JSCFunctionListEntry std_exports[] = {
+    JS_CFUNC_DEF("parseExtJSON", 1, parse_ext_json),
+};
+
+static const JSCFunctionListEntry os_exports[] = {
+    JS_CFUNC_SPECIAL_DEF("Worker", 1, constructor_or_func, refuse_worker),
+};
+
+static int init_std_module(JSContext *ctx, JSModuleDef *module)
 {
     size_t count;
     const JSCFunctionListEntry *entries = js_std_exports(&count);
-    return for_each_export(ctx, module, entries, count, JS_SetModuleExportList);
+    bool is_whole = jsd_of(ctx)->engine_modules == JSD_MODULES_ALL;
+    if ((is_whole ? js_std_init_exports(ctx, module)
+                  : for_each_export(ctx, module, entries, count, JS_SetModuleExportList)) < 0)
+        return -1;
+    return for_each_export(ctx, module, std_exports, countof(std_exports), JS_SetModuleExportList);
 }
 
 static int init_os_module(JSContext *ctx, JSModuleDef *module)
 {
     size_t count;
     const JSCFunctionListEntry *entries = js_os_exports(&count);
-    if (for_each_export(ctx, module, entries, count, JS_SetModuleExportList) < 0)
+    if (for_each_export(ctx, module, entries, count, JS_SetModuleExportList) < 0 ||
+        for_each_export(ctx, module, os_exports, countof(os_exports), JS_SetModuleExportList) < 0)
         return -1;
     return JS_SetModuleExport(ctx, module, "sleep", JS_NewCFunction(ctx, limited_sleep, "sleep", 1));
+}
+
+static JSModuleDef *make_std_module(JSContext *ctx, const char *name)
+{
+    static const char *const files[] = {"in", "out", "err"};
+    size_t count;
+    const JSCFunctionListEntry *entries = js_std_exports(&count);
+    JSModuleDef *module = JS_NewCModule(ctx, name, init_std_module);
+    if (!module)
+        return NULL;
+    for_each_export(ctx, module, entries, count, JS_AddModuleExportList);
+    for_each_export(ctx, module, std_exports, countof(std_exports), JS_AddModuleExportList);
+    for (size_t i = 0; i < countof(files) && jsd_of(ctx)->engine_modules == JSD_MODULES_ALL; i++)
+        JS_AddModuleExport(ctx, module, files[i]);
+    return module;
+}
+
+static JSModuleDef *make_os_module(JSContext *ctx, const char *name)
+{
+    size_t count;
+    const JSCFunctionListEntry *entries = js_os_exports(&count);
+    JSModuleDef *module = JS_NewCModule(ctx, name, init_os_module);
+    if (!module)
+        return NULL;
+    for_each_export(ctx, module, entries, count, JS_AddModuleExportList);
+    for_each_export(ctx, module, os_exports, countof(os_exports), JS_AddModuleExportList);
+    return module;
 }
 
 JSModuleDef *load_engine_module(JSContext *ctx, const char *name, void *opaque)
@@ -119,9 +163,5 @@ JSModuleDef *load_engine_module(JSContext *ctx, const char *name, void *opaque)
                                name);
         return NULL;
     }
-    if (is_std && runtime->engine_modules == JSD_MODULES_ALL)
-        return js_init_module_std(ctx, name);
-    size_t count;
-    const JSCFunctionListEntry *entries = is_std ? js_std_exports(&count) : js_os_exports(&count);
-    return make_engine_module(ctx, name, is_std ? init_safe_std_module : init_os_module, entries, count);
+    return is_std ? make_std_module(ctx, name) : make_os_module(ctx, name);
 }

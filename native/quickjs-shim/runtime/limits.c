@@ -127,7 +127,6 @@ void arm_limits(jsd_runtime *runtime, uint64_t time_limit_us, uint64_t start_ns)
         limits->deadline_ns = limits->start_ns + limits->limit_ns;
     limits->poll_interval = JSD_FIRST_POLL_INTERVAL;
     limits->stop = JSD_STOP_NONE;
-    limits->answer_overdue = false;
     limits->armed = true;
     keep_gc_threshold(runtime);
     runtime->memory_pressure = is_over_memory_limit(runtime);
@@ -159,6 +158,14 @@ uint64_t time_left_us(const jsd_runtime *runtime)
         return UINT64_MAX;
     uint64_t now = now_ns();
     return now >= runtime->limits.deadline_ns ? 0 : (runtime->limits.deadline_ns - now) / 1000;
+}
+
+void leave_out_time_since(jsd_runtime *runtime, uint64_t begun_ns)
+{
+    jsd_limits *limits = &runtime->limits;
+    limits->last_poll_ns = now_ns();
+    uint64_t elapsed_ns = limits->last_poll_ns - begun_ns;
+    limits->deadline_ns = limits->deadline_ns < UINT64_MAX - elapsed_ns ? limits->deadline_ns + elapsed_ns : UINT64_MAX;
 }
 
 void sleep_slice(const jsd_runtime *runtime, uint64_t duration_ns)

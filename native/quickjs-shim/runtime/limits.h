@@ -9,13 +9,13 @@ typedef enum jsd_stop {
     JSD_STOP_NONE = 0,
     JSD_STOP_TIME,
     JSD_STOP_INTERRUPTED,
+    JSD_STOP_ANSWER,
     JSD_STOP_MEMORY
 } jsd_stop;
 
 typedef struct jsd_limits {
-    bool armed;          /* a script may run, and may be stopped */
-    bool answer_overdue; /* the client has used up the time limit once: see message.c */
-    jsd_stop stop;       /* once set, it stays until the next execution: nothing that the script does brings it back */
+    bool armed;    /* a script may run, and may be stopped */
+    jsd_stop stop; /* once set, it stays until the next execution: nothing that the script does brings it back */
     uint64_t start_ns;
     uint64_t deadline_ns; /* UINT64_MAX: none */
     uint64_t limit_ns;
@@ -39,6 +39,9 @@ void disarm_limits(jsd_runtime *runtime);
 
 void forget_limits(jsd_runtime *runtime);
 uint64_t time_left_us(const jsd_runtime *runtime);
+
+/* What has passed since then is not the script's: its time limit is put off by as much. */
+void leave_out_time_since(jsd_runtime *runtime, uint64_t begun_ns);
 
 /* Sleeps, but not beyond the deadline and not for long. */
 void sleep_slice(const jsd_runtime *runtime, uint64_t duration_ns);

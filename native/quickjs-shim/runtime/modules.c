@@ -5,6 +5,7 @@
 #include "errors/errors.h"
 #include "runtime/await.h"
 #include "runtime/heap.h"
+#include "runtime/import_meta.h"
 #include "runtime/limits.h"
 #include "runtime/runtime.h"
 #include "runtime/text.h"
@@ -13,7 +14,6 @@
 #include "jsockd_engine.h"
 #include "quickjs-compile.h"
 #include "quickjs-inspect.h"
-#include "quickjs-libc.h"
 
 #include <stdlib.h>
 
@@ -58,7 +58,7 @@ static jsd_status run_module(jsd_runtime *runtime, JSValue module, JSValue *name
 {
     JSContext *ctx = runtime->ctx;
     JSModuleDef *definition = JS_VALUE_GET_PTR(module);
-    if (JS_ResolveModule(ctx, module) < 0 || js_module_set_import_meta(ctx, module, false, true) < 0) {
+    if (JS_ResolveModule(ctx, module) < 0 || !set_import_meta(ctx, definition)) {
         JS_FreeValue(ctx, module);
         return fail_with_exception(runtime, JSD_ERROR_THROWN, NULL);
     }
@@ -73,11 +73,12 @@ static jsd_status run_module(jsd_runtime *runtime, JSValue module, JSValue *name
     return JS_IsException(*namespace) ? fail_with_exception(runtime, JSD_ERROR_THROWN, NULL) : JSD_OK;
 }
 
-static void note_module_name(jsd_runtime *runtime, JSAtom name)
+static void note_module_name(jsd_runtime *runtime, JSModuleDef *module)
 {
-    JSValue string = JS_AtomToString(runtime->ctx, name);
-    text_put_value(&runtime->module_name, runtime->ctx, string);
-    JS_FreeValue(runtime->ctx, string);
+    JSAtom name = JS_GetModuleName(runtime->ctx, module);
+    text_reset(&runtime->module_name, 0);
+    text_put_atom(&runtime->module_name, runtime->ctx, name);
+    JS_FreeAtom(runtime->ctx, name);
 }
 
 enum {
@@ -103,15 +104,13 @@ jsd_status load_module(jsd_runtime *runtime, jsd_bytes bytecode)
         JS_FreeValue(ctx, module);
         return fail_with_text(runtime, JSD_ERROR_BYTECODE, "not the bytecode of a module", NULL);
     }
-    JSAtom name = JS_GetModuleName(ctx, JS_VALUE_GET_PTR(module));
+    note_module_name(runtime, JS_VALUE_GET_PTR(module)); /* first, for what goes wrong in it is told too */
     JSValue namespace;
     jsd_status status = run_module(runtime, module, &namespace);
     if (status == JSD_OK) {
         set_value(ctx, &runtime->module, namespace);
         runtime->module_loaded = true;
-        note_module_name(runtime, name);
     }
-    JS_FreeAtom(ctx, name);
     return status;
 }
 

@@ -12,6 +12,7 @@
 #include "runtime/lazy_globals.h"
 #include "runtime/limits.h"
 #include "runtime/memory.h"
+#include "runtime/process.h"
 #include "runtime/text.h"
 
 #include "jsockd_engine.h"
@@ -23,6 +24,7 @@
 
 static const uint64_t default_command_table_bytes = 16 * 1024 * 1024;
 static const uint64_t default_stack_limit = 1024 * 1024;
+static const uint64_t default_output_limit = (UINT64_C(1) << 31) - 4096; /* some room below what the host can count */
 
 bool is_owner(const jsd_runtime *runtime)
 {
@@ -90,6 +92,7 @@ static void set_options(jsd_runtime *runtime, const jsd_options *options)
     if (getrandom(&runtime->table.seed, sizeof(runtime->table.seed), GRND_NONBLOCK) < 0)
         runtime->table.seed = now_ns() ^ (uintptr_t)runtime;
     runtime->memory_limit = options->memory_limit;
+    runtime->output_limit = options->output_limit ? options->output_limit : default_output_limit;
     runtime->engine_modules = (jsd_engine_modules)options->engine_modules;
 }
 
@@ -104,6 +107,7 @@ jsd_status jsd_runtime_create(const jsd_options *options, const jsd_host *host, 
     if (!runtime)
         return JSD_NO_MEMORY;
     runtime->host = *host;
+    note_process();
     atomic_store(&runtime->owner, pthread_self());
     runtime->module = JS_UNDEFINED;
     runtime->limits.trace = JS_UNDEFINED;

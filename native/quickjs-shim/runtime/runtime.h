@@ -38,6 +38,7 @@ struct jsd_runtime {
     bool module_loaded;
     jsd_text module_name;
     const jsd_execution *execution; /* NULL outside jsd_execute() */
+    size_t output_limit;
     jsd_rejections rejections;
     jsd_console console;
     jsd_table table;
@@ -58,6 +59,7 @@ struct jsd_runtime {
     jsd_text reply;
     uint8_t *bytecode; /* what jsd_*_compile() handed out; from the JavaScript heap */
     bool has_error;
+    bool describing; /* an error for the host, and not for the log */
     jsd_error error;
     jsd_text error_text;
     jsd_frame *error_frames; /* of the error, then those of its parts */

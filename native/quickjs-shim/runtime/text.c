@@ -1,6 +1,8 @@
 /* Growing text, and strings of the engine as UTF-8. */
 #include "runtime/text.h"
 
+#include "runtime/runtime.h"
+
 #include "cutils.h"
 #include "jsockd_engine.h"
 #include "quickjs-strings.h"
@@ -9,6 +11,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum {
+    JSD_LONGEST_TEXT = 64 * 1024 * 1024
+};
 
 bool text_reserve(jsd_text *text, size_t more)
 {
@@ -61,6 +67,21 @@ void text_printf(jsd_text *text, JS_PRINTF_FORMAT const char *format, ...)
     va_end(args);
     if (length > 0)
         text_put(text, small, (size_t)length < sizeof(small) ? (size_t)length : sizeof(small) - 1);
+}
+
+void text_cut(jsd_text *text, size_t most)
+{
+    if (text->failed || text->length <= most)
+        return;
+    while (most > 0 && ((uint8_t)text->data[most] & 0xC0) == 0x80) /* not in the middle of a character */
+        most--;
+    text->length = most;
+    text_puts(text, "\xE2\x80\xA6");
+}
+
+size_t longest_text(const jsd_runtime *runtime)
+{
+    return runtime->output_limit < JSD_LONGEST_TEXT ? runtime->output_limit : JSD_LONGEST_TEXT;
 }
 
 void text_reset(jsd_text *text, size_t keep)

@@ -27,11 +27,17 @@ void text_putc(jsd_text *text, char c);
 JS_PRINTF_FORMAT_ATTR(2, 3)
 void text_printf(jsd_text *text, JS_PRINTF_FORMAT const char *format, ...);
 
+/* Ends a text that has more bytes than that with "…". */
+void text_cut(jsd_text *text, size_t most);
+
 /* Empties the text for its next use; what one huge reply needed is not kept for ever. */
 void text_reset(jsd_text *text, size_t keep);
 
 void text_free(jsd_text *text);
 jsd_bytes text_bytes(const jsd_text *text);
+
+/* The most bytes of a text that people read, such as an error's message. */
+size_t longest_text(const jsd_runtime *runtime);
 
 /* Appends characters [start, end). */
 void text_put_span(jsd_text *text, const JSStringSpan *string, uint32_t start, uint32_t end);

@@ -23,7 +23,8 @@ export class Server {
 
   static async start({ executable, bytecode, publicKey, sockets, log, secondsToReady }) {
     const begun = performance.now();
-    const server = new Server(executable, ['-m', bytecode, '-t', COMMAND_MICROSECONDS, '-s', '--', ...sockets], publicKey, log);
+    const options = ['-m', bytecode, '-t', COMMAND_MICROSECONDS, '--engine-modules', 'safe', '-s', '--', ...sockets];
+    const server = new Server(executable, options, publicKey, log);
     try {
       const line = await withTimeLimit(server.#firstLine(), secondsToReady, 'Waiting for READY');
       server.readyMilliseconds = performance.now() - begun;

@@ -15,7 +15,7 @@ internal static class JsonText
     // A character becomes six at most: \u0000.
     private const int Growth = 6;
 
-    /// <summary>Appends the text as a JSON string, or <c>null</c>. Lone surrogates become U+FFFD.</summary>
+    /// <summary>Appends the text as a JSON string, or <c>null</c>. Lone surrogates are escaped, as <c>JSON.stringify</c> does.</summary>
     internal static void Write(IBufferWriter<byte> output, string? text)
     {
         if (text is null)
@@ -25,8 +25,21 @@ internal static class JsonText
         }
 
         output.Write("\""u8);
+        var rest = text.AsSpan();
+        for (int lone; (lone = IndexOfLoneSurrogate(rest)) >= 0; rest = rest[(lone + 1)..])
+        {
+            WriteWellFormed(output, rest[..lone]);
+            output.Write(Encoding.ASCII.GetBytes($"\\u{(int)rest[lone]:x4}"));
+        }
+
+        WriteWellFormed(output, rest);
+        output.Write("\""u8);
+    }
+
+    private static void WriteWellFormed(IBufferWriter<byte> output, ReadOnlySpan<char> rest)
+    {
         var encoded = ArrayPool<char>.Shared.Rent(Piece * Growth);
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        while (!rest.IsEmpty)
         {
             var piece = rest[..Math.Min(Piece, rest.Length)];
             JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(piece, encoded, out var consumed, out var written, isFinalBlock: piece.Length == rest.Length);
@@ -35,6 +48,21 @@ internal static class JsonText
         }
 
         ArrayPool<char>.Shared.Return(encoded);
-        output.Write("\""u8);
+    }
+
+    private static int IndexOfLoneSurrogate(ReadOnlySpan<char> text)
+    {
+        for (var start = 0; text[start..].IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var offset;)
+        {
+            var at = start + offset;
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
+            {
+                return at;
+            }
+
+            start = at + 2;
+        }
+
+        return -1;
     }
 }

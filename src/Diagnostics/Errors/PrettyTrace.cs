@@ -58,13 +58,21 @@ internal static class PrettyTrace
         {
             text.Append('\n').Append(' ', 2 * depth).Append("  at ");
             AppendPlace(text, entry, entry.FunctionName);
-            if (entry.Mapped is { } mapped)
+            if (entry.Mapped is not null)
             {
-                // A function that the bundler did not rename has no name in the map.
-                text.Append(" -> ");
-                AppendPlace(text, mapped, mapped.FunctionName ?? entry.FunctionName);
+                text.Append(" -> ").Append(Origin(entry));
             }
         }
+    }
+
+    /// <summary>Where an entry that is mapped stems from: <c>fn (source:line:col)</c>.</summary>
+    internal static string Origin(TraceEntry entry)
+    {
+        var text = new StringBuilder();
+
+        // A function that the bundler did not rename has no name in the map.
+        AppendPlace(text, entry.Mapped!, entry.Mapped!.FunctionName ?? entry.FunctionName);
+        return text.ToString();
     }
 
     private static void AppendPlace(StringBuilder text, TraceEntry entry, string? function)

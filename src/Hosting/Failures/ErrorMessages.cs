@@ -2,6 +2,16 @@ using JSockD.Engine;
 
 namespace JSockD.Hosting.Failures;
 
+/// <summary>A script that is no command.</summary>
+internal enum ScriptRole
+{
+    /// <summary>A module that is being loaded.</summary>
+    Module,
+
+    /// <summary>What <c>-e</c> was given.</summary>
+    Expression,
+}
+
 /// <summary>The texts that clients see, one for each way in which a command fails.</summary>
 internal static class ErrorMessages
 {
@@ -13,9 +23,21 @@ internal static class ErrorMessages
         ScriptErrorKind.Serialize => $"error attempting to JSON serialize return value: {error.Message}",
         ScriptErrorKind.TimeLimit => $"the command's time limit of {timeLimit} microseconds was reached",
         ScriptErrorKind.Interrupted => "the command was ended because the server shuts down or takes the runtime out of service",
+        ScriptErrorKind.AnswerTime => $"the client did not answer the command's message within {timeLimit} microseconds (--answer-timeout)",
         ScriptErrorKind.NeverSettles => "the promise that the command returned is still pending and nothing can settle it",
         ScriptErrorKind.OutOfMemory => "the command ran out of memory; its runtime is replaced",
         _ => error.Message,
+    };
+
+    /// <summary>The same where no command runs: what fails is a module that is loaded, or an expression on the command line.</summary>
+    internal static string ForScript(ScriptError error, ScriptRole role) => (error.Kind, role) switch
+    {
+        (ScriptErrorKind.NeverSettles, ScriptRole.Module) => "a top-level await of the module is still pending and nothing can settle it",
+        (ScriptErrorKind.NeverSettles, _) => "the promise that the expression gave is still pending and nothing can settle it",
+        (ScriptErrorKind.OutOfMemory, ScriptRole.Module) => "the module ran out of memory while it was loaded",
+        (ScriptErrorKind.OutOfMemory, _) => "the expression ran out of memory",
+        (ScriptErrorKind.Interrupted, _) => "it was ended because the server shuts down",
+        _ => For(error, timeLimit: 0),
     };
 
     internal static string Stuck(long timeLimit, TimeSpan waited) =>

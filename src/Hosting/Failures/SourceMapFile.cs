@@ -14,6 +14,9 @@ internal sealed partial class SourceMapFile(string? path, ILogger logger)
     private readonly Lock _lock = new();
     private Task<SourceMap?>? _parsing;
 
+    /// <summary>Whether there is a file to look into.</summary>
+    public bool IsGiven => path is not null;
+
     /// <summary>The map, or null if there is none that can be used. Waits for the parsing the first time.</summary>
     public SourceMap? Map
     {
@@ -33,6 +36,9 @@ internal sealed partial class SourceMapFile(string? path, ILogger logger)
             return parsing.GetAwaiter().GetResult();
         }
     }
+
+    /// <summary>The same file, read anew: for the errors of a module that may take the place of the one that this map belongs to.</summary>
+    public SourceMapFile Anew() => new(path, logger);
 
     /// <summary>The file may have changed: the next error reads it anew.</summary>
     public void Forget()

@@ -169,7 +169,7 @@ internal sealed class ServerActor : UntypedActor
         var cache = new CommandCache();
         var module = new ServedModule(_settings.Module);
         _builder = Context.ActorOf(
-            PropsOf.Actor(() => new EngineBuilderActor(_settings, module, _logger), ServerDispatchers.Builder), "builder");
+            PropsOf.Actor(() => new EngineBuilderActor(_settings, module, _sources, _logger), ServerDispatchers.Builder), "builder");
         foreach (var (index, path) in _settings.SocketPaths.Take(ServerSettings.MaxSockets).Index())
         {
             var setup = new RuntimeSetup(

@@ -10,7 +10,7 @@ namespace JSockD.Hosting.Runtimes;
 /// <summary>
 /// Builds and frees engines for the runtimes of a server, on a thread of its own, so that no client waits for either.
 /// </summary>
-internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule module, ILogger logger) : UntypedActor
+internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule module, SourceMapFile sources, ILogger logger) : UntypedActor
 {
     /// <inheritdoc/>
     protected override void PreStart() => EngineLibrary.GiveWay();
@@ -21,7 +21,7 @@ internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule m
         switch (message)
         {
             case BuildEngine:
-                Sender.Tell(Build(module.Current), Self);
+                Sender.Tell(Build(module.Current, sources), Self);
                 break;
             case FreeEngine free:
                 free.Engine.Engine.Adopt();
@@ -37,22 +37,22 @@ internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule m
         }
     }
 
-    private object Build(VerifiedModule? served)
+    private object Build(VerifiedModule? served, SourceMapFile map)
     {
         try
         {
-            return new EngineBuilt(LoadedEngine.Build(settings, served, logger));
+            return new EngineBuilt(LoadedEngine.Build(settings, served, map, logger));
         }
         catch (Exception e) when (e is ScriptException or EngineFaultException)
         {
-            return new EngineNotBuilt(EngineFailures.Describe(e));
+            return new EngineNotBuilt(EngineFailures.Describe(e, map));
         }
     }
 
     private object Replace(ReadOnlyMemory<byte> bytecode)
     {
         var replacement = VerifiedModule.Of(bytecode);
-        switch (Build(replacement))
+        switch (Build(replacement, sources.Anew()))
         {
             case EngineBuilt built:
                 built.Engine.Dispose();

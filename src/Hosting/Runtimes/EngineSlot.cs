@@ -28,7 +28,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     {
         if (Current is null)
         {
-            Use(LoadedEngine.Build(setup.Settings, setup.Module.Current, setup.Logger));
+            Use(LoadedEngine.Build(setup.Settings, setup.Module.Current, setup.Sources, setup.Logger));
         }
     }
 

@@ -12,10 +12,10 @@ internal interface IClientChannel
     /// Sends a message and waits for the answer; see <see cref="IEngineHost.SendMessage"/>. On the runtime's thread, which it may block.
     /// </summary>
     /// <param name="line">The whole line.</param>
-    /// <param name="timeLeft">Microseconds.</param>
+    /// <param name="timeLimit">Microseconds at most, or <see cref="ulong.MaxValue"/>.</param>
     /// <param name="readMemory">Reads the memory of the runtime that the command runs on, for a client that asks meanwhile.</param>
     /// <param name="answer">The client's answer.</param>
-    MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, Func<EngineMemory> readMemory, out Span<byte> answer);
+    MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLimit, Func<EngineMemory> readMemory, out Span<byte> answer);
 }
 
 /// <summary>Where a runtime finds the channel of its client: set by the session when it starts, on the thread that both share.</summary>

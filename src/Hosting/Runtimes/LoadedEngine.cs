@@ -1,4 +1,5 @@
 using JSockD.Modules;
+using JSockD.Hosting.Failures;
 using JSockD.Hosting.Settings;
 using JSockD.Engine;
 using Microsoft.Extensions.Logging;
@@ -35,9 +36,9 @@ internal sealed class LoadedEngine : IDisposable
     /// <exception cref="EngineFaultException">The engine can't be created.</exception>
     /// <exception cref="ScriptException">The module can't be loaded.</exception>
     /// <exception cref="Exception">The module is refused: whatever its check throws.</exception>
-    internal static LoadedEngine Build(ServerSettings settings, VerifiedModule? module, ILogger logger)
+    internal static LoadedEngine Build(ServerSettings settings, VerifiedModule? module, SourceMapFile sources, ILogger logger)
     {
-        var host = new RuntimeHost(logger);
+        var host = new RuntimeHost(logger, sources, settings.AnswerTimeout);
         var engine = new EngineRuntime(settings.Engine, host);
         try
         {

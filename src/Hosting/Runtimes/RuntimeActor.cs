@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Text;
 using Akka.Actor;
 using JSockD.Diagnostics.Errors;
 using JSockD.Dispatch;
@@ -226,8 +227,14 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
             _maintenance = Maintenance.Rebuild;
         }
 
-        return ExceptionReplies.Of(
-            id, ScriptFailures.Describe(error, _setup.Settings.TimeLimit, _setup.Sources, engine.ModuleName));
+        var limit = error.Kind == ScriptErrorKind.AnswerTime ? _setup.Settings.AnswerTimeout : _setup.Settings.TimeLimit;
+        var description = ScriptFailures.Describe(error, limit, _setup.Sources, engine.ModuleName);
+        if (error.Kind is ScriptErrorKind.TimeLimit or ScriptErrorKind.AnswerTime)
+        {
+            RuntimeLog.OutOfTime(_setup.Logger, Encoding.UTF8.GetString(id), description.Pretty);
+        }
+
+        return ExceptionReplies.Of(id, description);
     }
 
     private sealed class PauseOver

@@ -1,12 +1,18 @@
 using System.Text;
 using JSockD.Engine;
+using JSockD.Hosting.Failures;
 using Microsoft.Extensions.Logging;
 
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>What scripts reach outside their engine: the log, and the client of the command that runs. On the runtime's thread.</summary>
-internal sealed class RuntimeHost(ILogger logger) : IEngineHost
+/// <param name="logger">Takes what the scripts log.</param>
+/// <param name="sources">The module's source map, for errors in the log.</param>
+/// <param name="answerTimeout">Microseconds that a client has for the answer to a message; 0: no limit.</param>
+internal sealed class RuntimeHost(ILogger logger, SourceMapFile sources, long answerTimeout) : IEngineHost
 {
+    private readonly ulong _answerTimeout = answerTimeout > 0 ? (ulong)answerTimeout : ulong.MaxValue;
+
     /// <summary>The client of the command that runs now, or null outside of one.</summary>
     internal IClientChannel? Client { get; set; }
 
@@ -39,7 +45,7 @@ internal sealed class RuntimeHost(ILogger logger) : IEngineHost
         }
     }
 
-    public MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, out Span<byte> answer)
+    public MessageOutcome SendMessage(ReadOnlySpan<byte> line, out Span<byte> answer)
     {
         answer = default;
 
@@ -52,7 +58,25 @@ internal sealed class RuntimeHost(ILogger logger) : IEngineHost
 
         try
         {
-            return client.SendMessage(line, timeLeft, ReadMemory!, out answer);
+            return client.SendMessage(line, _answerTimeout, ReadMemory!, out answer);
+        }
+        finally
+        {
+            Execution?.Begin();
+        }
+    }
+
+    public string? FindOrigin(ScriptFrame frame)
+    {
+        // The first one may have the map read and parsed, which takes its time: nobody is to think that the script is stuck.
+        if (!sources.IsGiven || Execution?.End() == false)
+        {
+            return null;
+        }
+
+        try
+        {
+            return ScriptFailures.OriginOf(frame, sources);
         }
         finally
         {

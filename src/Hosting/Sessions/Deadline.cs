@@ -5,8 +5,8 @@ namespace JSockD.Hosting.Sessions;
 /// <summary>A point of time on the monotonic clock.</summary>
 internal readonly struct Deadline
 {
-    // A day: as good as for ever, and far from any overflow.
-    private const ulong Longest = 86_400_000_000;
+    // Ten thousand years: as good as for ever, and far from any overflow.
+    private const ulong Longest = 10_000UL * 366 * 86_400 * 1_000_000;
 
     private readonly long _start;
     private readonly TimeSpan _length;
@@ -17,5 +17,5 @@ internal readonly struct Deadline
     internal TimeSpan Left => _length - Stopwatch.GetElapsedTime(_start);
 
     /// <summary>So many microseconds from now.</summary>
-    internal static Deadline After(ulong microseconds) => new(TimeSpan.FromMicroseconds(Math.Min(microseconds, Longest)));
+    internal static Deadline After(ulong microseconds) => new(TimeSpan.FromMicroseconds((long)Math.Min(microseconds, Longest)));
 }

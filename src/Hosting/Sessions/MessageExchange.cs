@@ -30,7 +30,7 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
     internal bool IsOpen => _inbox is not null;
 
     /// <inheritdoc/>
-    public MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, Func<EngineMemory> readMemory, out Span<byte> answer)
+    public MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLimit, Func<EngineMemory> readMemory, out Span<byte> answer)
     {
         answer = default;
         if (connection.IsHandedOver)
@@ -38,14 +38,15 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
             return MessageOutcome.Closed;
         }
 
-        var deadline = Deadline.After(timeLeft);
+        var deadline = Deadline.After(timeLimit);
         _inbox ??= Open();
         _inbox.Consume(_answered);
         _answered = 0;
         _readMemory = readMemory;
-        if (!Send(line, deadline))
+        connection.Send(line.ToArray());
+        if (!Drain(deadline))
         {
-            return connection.Peer == PeerState.Gone ? MessageOutcome.Closed : TimedOut();
+            return Unanswered();
         }
 
         while (true)
@@ -63,10 +64,10 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
                         return MessageOutcome.Closed;
                     }
 
-                    if (deadline.Left <= TimeSpan.Zero)
+                    // Words are no answer, however many come; and none is dealt with before the client has read what the last one gave.
+                    if (!Drain(deadline) || deadline.Left <= TimeSpan.Zero)
                     {
-                        // Words are no answer, however many come.
-                        return TimedOut();
+                        return Unanswered();
                     }
 
                     break;
@@ -79,7 +80,7 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
 
                     if (!connection.Fill(_inbox) && connection.Peer == PeerState.Open && !connection.Socket.WaitReadable(deadline.Left))
                     {
-                        return TimedOut();
+                        return Unanswered();
                     }
 
                     break;
@@ -131,9 +132,9 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
         return inbox;
     }
 
-    private bool Send(ReadOnlySpan<byte> line, Deadline deadline)
+    // Until all is written. False if that takes too long, or the client is gone.
+    private bool Drain(Deadline deadline)
     {
-        connection.Send(line.ToArray());
         while (!connection.Outbox.IsEmpty)
         {
             if (!connection.Socket.WaitWritable(deadline.Left))
@@ -170,8 +171,13 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
             : MessageOutcome.Answered;
     }
 
-    private MessageOutcome TimedOut()
+    private MessageOutcome Unanswered()
     {
+        if (connection.Peer == PeerState.Gone)
+        {
+            return MessageOutcome.Closed;
+        }
+
         connection.LateId = connection.Bytes(connection.InFlight.Id).ToArray();
         return MessageOutcome.TimedOut;
     }

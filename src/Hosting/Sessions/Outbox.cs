@@ -2,9 +2,15 @@ using JSockD.Dispatch.Sockets;
 
 namespace JSockD.Hosting.Sessions;
 
-/// <summary>Writes lines to a connection and keeps what the client has not taken yet. Not thread-safe.</summary>
+/// <summary>
+/// Writes lines to a connection and keeps what the client has not taken yet, each line as it is: joining them would cost more with each
+/// that waits. Not thread-safe.
+/// </summary>
 internal sealed class Outbox(ConnectedSocket socket)
 {
+    private readonly Queue<ReadOnlyMemory<byte>> _waiting = new();
+
+    /// <summary>What is left of the line that is being written.</summary>
     private ReadOnlyMemory<byte> _rest;
 
     /// <summary>Whether everything is written.</summary>
@@ -16,7 +22,7 @@ internal sealed class Outbox(ConnectedSocket socket)
     {
         if (!_rest.IsEmpty)
         {
-            _rest = (byte[])[.. _rest.Span, .. line.Span];
+            _waiting.Enqueue(line.ToArray());
             return true;
         }
 
@@ -30,7 +36,14 @@ internal sealed class Outbox(ConnectedSocket socket)
     }
 
     /// <summary>Takes over what another one has not written.</summary>
-    internal void Inherit(Outbox other) => _rest = other._rest;
+    internal void Inherit(Outbox other)
+    {
+        _rest = other._rest;
+        foreach (var line in other._waiting)
+        {
+            _waiting.Enqueue(line);
+        }
+    }
 
     /// <summary>Writes on; false if the client is gone.</summary>
     internal bool Flush()
@@ -43,14 +56,24 @@ internal sealed class Outbox(ConnectedSocket socket)
                     return true;
                 case ConnectedSocket.PeerGone:
                     _rest = default;
+                    _waiting.Clear();
                     return false;
                 case var count:
-                    _rest = _rest[count..];
+                    Advance(count);
                     break;
             }
         }
 
         return true;
+    }
+
+    private void Advance(int count)
+    {
+        _rest = _rest[count..];
+        if (_rest.IsEmpty)
+        {
+            _waiting.TryDequeue(out _rest);
+        }
     }
 
     private bool Keep(ReadOnlyMemory<byte> line, int sent)

@@ -13,6 +13,9 @@ public sealed record ServerSettings
     /// <summary>Default of <see cref="TimeLimit"/>.</summary>
     public const long DefaultTimeLimit = 250_000;
 
+    /// <summary>Default of <see cref="AnswerTimeout"/>: half a minute.</summary>
+    public const long DefaultAnswerTimeout = 30_000_000;
+
     /// <summary>Default of <see cref="MaxFieldBytes"/>: 64 MiB.</summary>
     public const int DefaultMaxFieldBytes = 64 * 1024 * 1024;
 
@@ -27,6 +30,12 @@ public sealed record ServerSettings
 
     /// <summary>The longest that a command may run, in microseconds (<c>-t</c>).</summary>
     public long TimeLimit { get; init; } = DefaultTimeLimit;
+
+    /// <summary>
+    /// The longest that a command waits for the client's answer to one of its messages, in microseconds (<c>--answer-timeout</c>); 0: for
+    /// ever. Does not count into <see cref="TimeLimit"/>.
+    /// </summary>
+    public long AnswerTimeout { get; init; } = DefaultAnswerTimeout;
 
     /// <summary>The byte between fields (<c>-b</c>).</summary>
     public byte Separator { get; init; } = (byte)'\n';

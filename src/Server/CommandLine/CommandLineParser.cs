@@ -60,6 +60,7 @@ internal static class CommandLineParser
     {
         SourceMapFile = given.Text(Options.SourceMap),
         TimeLimit = given.Value(Options.TimeLimit),
+        AnswerTimeout = given.Value(Options.AnswerTimeout),
         IdleTimeout = given.Value(Options.IdleTimeout),
         Separator = given.Value(Options.Separator),
         MaxFieldBytes = (int)given.Value(Options.MaxFieldBytes),

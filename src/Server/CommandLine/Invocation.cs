@@ -31,6 +31,9 @@ internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFi
     /// <summary><c>-t</c>, in microseconds.</summary>
     public required long TimeLimit { get; init; }
 
+    /// <summary><c>--answer-timeout</c>, in microseconds; 0 for no limit.</summary>
+    public required long AnswerTimeout { get; init; }
+
     /// <summary><c>-b</c>.</summary>
     public required byte Separator { get; init; }
 

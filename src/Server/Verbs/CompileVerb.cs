@@ -23,6 +23,12 @@ internal static class CompileVerb
         }
 
         Files.WriteAtomically(invocation.Output, ModuleFile.Build(bytecode, Versions.Module, signer));
+        if (signer is null)
+        {
+            Console.Error.WriteLine(
+                $"jsockd: warning: {invocation.Output} is unsigned, since no key was given: only debug builds load it. -k PRIVATE_KEY signs it.");
+        }
+
         return ExitCodes.Success;
     }
 }

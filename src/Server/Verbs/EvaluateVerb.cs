@@ -13,38 +13,52 @@ internal static class EvaluateVerb
     internal static int Run(Evaluate invocation)
     {
         var source = invocation.Expression == "-" ? StandardInput() : System.Text.Encoding.UTF8.GetBytes(invocation.Expression);
-        using var engine = new EngineRuntime(new EngineOptions(), new StandardErrorConsole());
-        if (invocation.ModuleFile is { } file)
+        using var logging = new ServerLogging();
+        var sources = new SourceMapFile(invocation.SourceMapFile, logging.Logger);
+        using var engine = new EngineRuntime(new EngineOptions(), new StandardErrorConsole(sources));
+        try
+        {
+            LoadModule(engine, invocation.ModuleFile);
+        }
+        catch (ScriptException e)
+        {
+            return Fail(EngineFailures.Describe(e, sources));
+        }
+
+        try
+        {
+            Print(engine.Evaluate(source, "<expression>", timeLimit: 0));
+            return ExitCodes.Success;
+        }
+        catch (ScriptException e)
+        {
+            return Fail(ScriptFailures.DescribeExpression(e, sources).Pretty);
+        }
+    }
+
+    private static void LoadModule(EngineRuntime engine, string? file)
+    {
+        if (file is not null)
         {
             engine.LoadModule(TrustedModule.Read(file).Span, timeLimit: 0);
             engine.ExposeModule("M");
         }
+    }
 
-        byte[] json;
-        try
-        {
-            json = engine.Evaluate(source, "<expression>", timeLimit: 0);
-        }
-        catch (ScriptException e)
-        {
-            Console.Error.WriteLine($"jsockd: {Describe(e.Error, invocation.SourceMapFile, engine.ModuleName)}");
-            return ExitCodes.Failure;
-        }
-
+    private static void Print(byte[] json)
+    {
         if (json.Length > 0)
         {
             using var output = Console.OpenStandardOutput();
             output.Write(json);
             output.WriteByte((byte)'\n');
         }
-
-        return ExitCodes.Success;
     }
 
-    private static string Describe(ScriptError error, string? sourceMapFile, string? bundle)
+    private static int Fail(string reason)
     {
-        using var logging = new ServerLogging();
-        return ScriptFailures.Describe(error, timeLimit: 0, new SourceMapFile(sourceMapFile, logging.Logger), bundle).Pretty;
+        Console.Error.WriteLine($"jsockd: {reason}");
+        return ExitCodes.Failure;
     }
 
     private static byte[] StandardInput()

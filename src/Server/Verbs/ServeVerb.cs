@@ -7,6 +7,7 @@ using JSockD.Hosting.Guardian;
 using JSockD.Hosting.Settings;
 using JSockD.Modules;
 using JSockD.Server.CommandLine;
+using JSockD.Server.CommandLine.Table;
 using JSockD.Server.Logging;
 using JSockD.Server.NativeAkka;
 using Microsoft.Extensions.Logging;
@@ -39,12 +40,14 @@ internal static partial class ServeVerb
 
     private static int Serve(Serve invocation, ILogger logger)
     {
+        var version = AnnouncedVersion.Of(Environment.GetEnvironmentVariable(EnvironmentVariables.AnnouncedVersion.Name));
         var settings = new ServerSettings
         {
             SocketPaths = invocation.SocketPaths,
             Module = invocation.ModuleFile is { } file ? TrustedModule.At(file) : null,
             SourceMapFile = invocation.SourceMapFile,
             TimeLimit = invocation.TimeLimit,
+            AnswerTimeout = invocation.AnswerTimeout,
             Separator = invocation.Separator,
             MaxFieldBytes = invocation.MaxFieldBytes,
             IdleTimeout = invocation.IdleTimeout,
@@ -56,7 +59,7 @@ internal static partial class ServeVerb
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(server, signal));
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Reload(server, signal, invocation.ModuleFile, logger));
 
-        var ready = $"READY {server.Start()} {Versions.Product}\n";
+        var ready = $"READY {server.Start()} {version}\n";
         StandardOutput.SayLast(Encoding.UTF8.GetBytes(ready));
 
         // The process ends by its exit, which waits for no thread: the actors have closed what was theirs to close.

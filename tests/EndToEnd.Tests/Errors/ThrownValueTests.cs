@@ -17,6 +17,7 @@ public sealed class ThrownValueTests : EndToEndTest
     [InlineData("'two\\nlines'", "two\nlines")]
     [InlineData("'\\u0000\\u001b'", null)]
     [InlineData("'\\ud800'", null)]
+    [InlineData("Object.defineProperty(() => { throw 1 }, 'name', {value: '\\ud800'})()", null)]
     [InlineData("'😀'", "😀")]
     [InlineData("true", "true")]
     [InlineData("null", "null")]
@@ -65,5 +66,16 @@ public sealed class ThrownValueTests : EndToEndTest
 
             client.AssertServes();
         }
+    }
+
+    [Theory]
+    [InlineData("'a\\ud800'", @"""errorMessage"":""a\ud800""")]
+    [InlineData("new Error('\\udc00b')", @"""errorMessage"":""Error: \udc00b""")]
+    [InlineData("new Error('x', {cause: '\\ud83d'})", @"Caused by: \ud83d")]
+    public void A_lone_surrogate_is_escaped_as_in_results(string value, string json)
+    {
+        var client = Serve().Connect();
+        Assert.Contains(json, client.Command("a", $"() => {{ throw {value} }}", "null"), StringComparison.Ordinal);
+        Assert.Equal(@"b ok ""\ud800""", client.Command("b", "() => '\\ud800'", "null"));
     }
 }

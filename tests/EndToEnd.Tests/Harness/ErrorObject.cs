@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JSockD.Tests;
 
 namespace JSockD.EndToEnd.Tests.Harness;
 
@@ -39,7 +40,7 @@ public sealed record ErrorObject(string Raw, string Pretty, string Message, IRea
             Assert.Fail($"'{name}' is not a string in {of.GetRawText()}");
         }
 
-        return value.GetString()!;
+        return JsonStrings.Of(value)!;
     }
 }
 
@@ -59,7 +60,7 @@ public sealed record TraceEntry(string? FunctionName, string? Source, int? Line,
     {
         var value = ErrorObject.Property(of, name);
         Assert.True(value.ValueKind is JsonValueKind.String or JsonValueKind.Null, $"'{name}' is neither string nor null in {of.GetRawText()}");
-        return value.GetString();
+        return JsonStrings.Of(value);
     }
 
     private static int? Number(JsonElement of, string name)

@@ -13,6 +13,21 @@ public sealed class ReadyTests : EndToEndTest
     }
 
     [Fact]
+    public void It_says_another_version_where_the_environment_wants_that()
+    {
+        Variables["JSOCKD_ANNOUNCE_VERSION"] = "0.1.5";
+        Assert.Equal("READY 1 0.1.5", Serve().WaitUntilReady());
+    }
+
+    [Fact]
+    public void A_version_that_is_not_one_word_is_refused()
+    {
+        Variables["JSOCKD_ANNOUNCE_VERSION"] = "0.1.5 or so";
+        Assert.Contains("JSOCKD_ANNOUNCE_VERSION is one word", Refusal("-s", Folder.PathOf("s")), StringComparison.Ordinal);
+        Assert.False(File.Exists(Folder.PathOf("s")));
+    }
+
+    [Fact]
     public void Every_socket_takes_connections_once_READY_is_said()
     {
         var server = ServeOn(4);

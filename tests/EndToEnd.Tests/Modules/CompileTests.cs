@@ -24,6 +24,31 @@ public sealed class CompileTests(SignedModule module) : EndToEndTest, IClassFixt
     }
 
     [Fact]
+    public void Without_a_key_a_warning_says_that_the_module_is_unsigned()
+    {
+        var source = Folder.Write("in.mjs", "export default 1");
+        var unsigned = Run("-c", source, Folder.PathOf("out.bc"));
+        Assert.Equal((0, ""), (unsigned.ExitCode, unsigned.Output));
+        Assert.Matches("^jsockd: warning: .*out.bc is unsigned.*\n$", unsigned.Errors);
+        Assert.Equal("", Run("-c", source, Folder.PathOf("out.bc"), "-k", module.PrivateKeyPath).Errors);
+    }
+
+    [Fact]
+    public void The_file_is_on_the_disk_before_it_has_its_name_and_its_name_before_the_end()
+    {
+        var trace = Folder.PathOf("trace");
+        var (exitCode, said) = Tool.Run(
+            "strace", "", "-f", "-y", "-e", "trace=fsync,rename,renameat,renameat2", "-o", trace,
+            Executable.Path, "-c", Folder.Write("in.mjs", "export default 1"), Folder.PathOf("out.bc"), "-k", module.PrivateKeyPath);
+        Assert.True(exitCode == 0, said);
+        var calls = File.ReadAllLines(trace).Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimStart()).ToList();
+        var file = calls.FindIndex(call => call.StartsWith("fsync(", StringComparison.Ordinal) && call.Contains("out.bc.", StringComparison.Ordinal));
+        var name = calls.FindIndex(call => call.StartsWith("rename", StringComparison.Ordinal));
+        var folder = calls.FindLastIndex(call => call.StartsWith("fsync(", StringComparison.Ordinal) && call.Contains($"<{Folder.FullName}>", StringComparison.Ordinal));
+        Assert.True(file >= 0 && name > file && folder > name, string.Join('\n', calls));
+    }
+
+    [Fact]
     public void The_key_may_be_given_by_either_name() =>
         Assert.Equal(Compile("-k", module.PrivateKeyPath), Compile("-pk", module.PrivateKeyPath));
 

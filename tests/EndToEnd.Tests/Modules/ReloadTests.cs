@@ -39,6 +39,22 @@ public sealed class ReloadTests : EndToEndTest
     }
 
     [Fact]
+    public void A_module_that_throws_is_told_with_the_places_of_its_own_map()
+    {
+        const string Map = """{"version":3,"sources":["old.js"],"names":[],"mappings":"AAAA"}""";
+        var map = Folder.Write("module.mjs.map", Map);
+        var (server, key, path) = ServeVersion("one", "-sm", map);
+        var client = server.Connect();
+        client.Execute("m => { console.error(m.make()); return 1 }");
+        server.WaitForLog(line => line.Contains("-> make (old.js:1:", StringComparison.Ordinal), "with a place of the old module");
+
+        CompileSource("throw new Error('not today')", key, path);
+        File.WriteAllText(map, Map.Replace("old.js", "new.js", StringComparison.Ordinal));
+        server.Signal(Signals.HangUp);
+        server.WaitForLog(line => line.Contains("-> <anonymous> (new.js:1:", StringComparison.Ordinal), "with a place of the new module");
+    }
+
+    [Fact]
     public void Without_a_module_SIGHUP_is_survived()
     {
         var server = Serve();
@@ -48,17 +64,17 @@ public sealed class ReloadTests : EndToEndTest
         client.AssertServes();
     }
 
-    private (JSockDProcess Server, string Key, string ModulePath) ServeVersion(string version)
+    private (JSockDProcess Server, string Key, string ModulePath) ServeVersion(string version, params string[] options)
     {
         var key = Folder.PathOf("key");
         Assert.Equal(0, Run("-k", key).ExitCode);
         var module = Folder.PathOf("module.bytecode");
         Compile(version, key, module);
         Variables[PublicKeyVariable] = File.ReadAllText($"{key}.pubkey").Trim();
-        return (ServeOn(2, "-m", module), key, module);
+        return (ServeOn(2, ["-m", module, .. options]), key, module);
     }
 
-    private void Compile(string version, string? key, string output) => CompileSource($"export const version = '{version}'", key, output);
+    private void Compile(string version, string? key, string output) => CompileSource($"export const version = '{version}'; export function make() {{ return new Error(version) }}", key, output);
 
     private void CompileSource(string source, string? key, string output)
     {

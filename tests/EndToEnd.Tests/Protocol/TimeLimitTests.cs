@@ -35,6 +35,18 @@ public sealed class TimeLimitTests : EndToEndTest
     }
 
     [Fact]
+    public void A_command_that_it_ends_is_a_warning_in_the_log()
+    {
+        var server = Serve("-t", "40001");
+        var client = server.Connect();
+        client.Command("a-1", "function stays() { for (;;); }", "null");
+        var record = LogRecord.Parse(server.WaitForLog(line => line.Contains("40001", StringComparison.Ordinal), "about the limit"));
+        Assert.Equal("WARN", record.Level);
+        Assert.Contains("command a-1 is ended: ", record.Message, StringComparison.Ordinal);
+        server.WaitForLog(line => line.Contains("at stays (<command>:1:", StringComparison.Ordinal), "with the place");
+    }
+
+    [Fact]
     public void The_wait_for_a_timer_of_os_counts()
     {
         var client = Serve("-t", "40001").Connect();

@@ -63,6 +63,25 @@ public class ErrorMessagesTests
     }
 
     [Fact]
+    public void An_answer_that_did_not_come_is_told_with_the_time_that_was_waited() =>
+        Assert.Equal(
+            "the client did not answer the command's message within 30000000 microseconds (--answer-timeout)",
+            ErrorMessages.For(Error(ScriptErrorKind.AnswerTime), 30_000_000));
+
+    [Theory]
+    [InlineData(nameof(ScriptRole.Module), "a top-level await of the module is still pending and nothing can settle it")]
+    [InlineData(nameof(ScriptRole.Expression), "the promise that the expression gave is still pending and nothing can settle it")]
+    public void What_is_no_command_is_not_called_one(string role, string pending)
+    {
+        var script = Enum.Parse<ScriptRole>(role);
+        Assert.Equal(pending, ErrorMessages.ForScript(Error(ScriptErrorKind.NeverSettles), script));
+        foreach (var kind in new[] { ScriptErrorKind.NeverSettles, ScriptErrorKind.OutOfMemory, ScriptErrorKind.Interrupted, ScriptErrorKind.Thrown })
+        {
+            Assert.DoesNotContain("command", ErrorMessages.ForScript(Error(kind), script), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Every_kind_has_a_message()
     {
         foreach (var kind in Enum.GetValues<ScriptErrorKind>())

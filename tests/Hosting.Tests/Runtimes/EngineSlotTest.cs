@@ -39,7 +39,7 @@ public abstract class EngineSlotTest : ActorTest
         base.AfterAll();
     }
 
-    private protected LoadedEngine Build() => LoadedEngine.Build(Setup.Settings, Setup.Module.Current, Logger);
+    private protected LoadedEngine Build() => LoadedEngine.Build(Setup.Settings, Setup.Module.Current, Setup.Sources, Logger);
 
     /// <summary>Plays the builder: the slot has asked for an engine, and gets it.</summary>
     private protected LoadedEngine BuildOne()

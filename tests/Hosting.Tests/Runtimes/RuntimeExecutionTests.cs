@@ -91,6 +91,55 @@ public sealed class RuntimeExecutionTests : IDisposable
     }
 
     [Fact]
+    public void A_time_limit_that_ends_a_command_is_a_warning_that_says_where()
+    {
+        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], TimeLimit = 20_000 });
+        ErrorMessage(runtime.Execute("function stays() { for (;;); }"));
+
+        var (level, text) = runtime.Logger.Expect("command id is ended: the command's time limit of 20000 microseconds was reached");
+        Assert.Equal(Microsoft.Extensions.Logging.LogLevel.Warning, level);
+        Assert.Contains("at stays (<command>:1:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_client_that_does_not_answer_in_its_time_ends_the_command_which_is_a_warning_too()
+    {
+        var command = new TestCommand("id", "() => { try { JSockD.sendMessage(1) } catch { } return 1 }", "null")
+        {
+            OnMessage = _ => MessageOutcome.TimedOut,
+        };
+
+        Assert.Contains("within 30000000 microseconds", ErrorMessage(_runtime.Execute(command)), StringComparison.Ordinal);
+        Assert.Equal(Microsoft.Extensions.Logging.LogLevel.Warning, _runtime.Logger.Expect("command id is ended: the client did not answer").Level);
+        Assert.Equal("id ok 1", _runtime.Execute("() => 1"));
+    }
+
+    [Theory]
+    [InlineData(30_000_000, 30_000_000)]
+    [InlineData(0, ulong.MaxValue)]
+    public void A_client_has_as_much_time_for_its_answer_as_the_settings_say(long setting, ulong expected)
+    {
+        using var runtime = new RuntimeFixture(new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, AnswerTimeout = setting });
+        var command = new TestCommand("id", "() => JSockD.sendMessage(1)", "null");
+        runtime.Execute(command);
+
+        Assert.Equal([expected], command.TimeLimits);
+    }
+
+    [Fact]
+    public void A_reply_that_is_too_long_is_the_commands_error_and_the_runtime_stays()
+    {
+        using var runtime = new RuntimeFixture(
+            new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Engine = new EngineOptions { OutputLimit = 1000 } });
+        runtime.Execute("() => { globalThis.kept = 1; return 1 }");
+
+        Assert.Equal(
+            "error attempting to JSON serialize return value: the reply is too long: it has 1009 bytes, and may have 1000",
+            ErrorMessage(runtime.Execute("() => 'x'.repeat(1000)")));
+        Assert.Equal("id ok 1", runtime.Execute("() => kept"));
+    }
+
+    [Fact]
     public void Messages_go_to_the_client_of_the_command_that_runs()
     {
         var command = new TestCommand("a-1", "() => { try { JSockD.sendMessage({x: 1}) } catch (e) { return e instanceof Error } }", "null")

@@ -124,6 +124,32 @@ public sealed class MessageExchangeTests : ExchangeTest
     }
 
     [Fact]
+    public async Task A_question_is_dealt_with_when_the_client_has_read_what_came_before()
+    {
+        // More answers than a socket takes, to questions that fit into one.
+        const int Questions = 10_000;
+        Start($"a\nf\n1\n{string.Concat(Enumerable.Repeat("?memusage\n", Questions))}");
+        var early = 0;
+        var exchange = Task.Run(() => Session.Channel.Current!.SendMessage("a message 1\n"u8, ForEver, Measure, out _));
+        Assert.True(SpinWait.SpinUntil(() => !Session.Connection.Outbox.IsEmpty, TimeSpan.FromSeconds(15)));
+        Assert.Equal("a message 1", Session.Client.ReadLine());
+        for (var i = 0; i < Questions; i++)
+        {
+            Assert.Equal("{\"malloc_size\":5,\"malloc_count\":6}", Session.Client.ReadLine());
+        }
+
+        Session.Client.Send("a\n1\n");
+        Assert.Equal(MessageOutcome.Answered, await exchange.WaitAsync(TimeSpan.FromSeconds(15)));
+        Assert.Equal(0, early);
+
+        EngineMemory Measure()
+        {
+            early += Session.Connection.Outbox.IsEmpty ? 0 : 1;
+            return new EngineMemory(5, 6);
+        }
+    }
+
+    [Fact]
     public async Task A_message_of_many_megabytes_is_sent_while_the_client_reads_it()
     {
         var line = SessionWritingTests.Large(5_000_000);

@@ -132,7 +132,7 @@ internal sealed class RuntimeFixture : ActorTest
     internal void BuildOne()
     {
         Builder.ExpectMsg<BuildEngine>();
-        Builder.Reply(new EngineBuilt(LoadedEngine.Build(Settings, Setup.Module.Current, Logger)));
+        Builder.Reply(new EngineBuilt(LoadedEngine.Build(Settings, Setup.Module.Current, Setup.Sources, Logger)));
         Settle();
     }
 

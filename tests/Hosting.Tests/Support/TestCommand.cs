@@ -20,13 +20,17 @@ internal sealed class TestCommand(string id, string source, string parameter) : 
     /// <summary>What the script has sent.</summary>
     internal List<string> Messages { get; } = [];
 
+    /// <summary>How long each could have waited for its answer, in microseconds.</summary>
+    internal List<ulong> TimeLimits { get; } = [];
+
     internal Func<string, MessageOutcome> OnMessage { get; init; } = _ => MessageOutcome.Closed;
 
-    public MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLeft, Func<EngineMemory> readMemory, out Span<byte> answer)
+    public MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLimit, Func<EngineMemory> readMemory, out Span<byte> answer)
     {
         answer = default;
         var text = Encoding.UTF8.GetString(line);
         Messages.Add(text);
+        TimeLimits.Add(timeLimit);
         return OnMessage(text);
     }
 

@@ -12,6 +12,7 @@ public class ValueTests
     [InlineData("-s a -m x -sm", "-sm")]
     [InlineData("-s a -t", "-t")]
     [InlineData("-s a -i", "-i")]
+    [InlineData("-s a --answer-timeout", "--answer-timeout")]
     [InlineData("-s a -b", "-b")]
     [InlineData("-s a --max-memory-bytes", "--max-memory-bytes")]
     [InlineData("-s a --max-field-bytes", "--max-field-bytes")]

@@ -81,8 +81,8 @@ public class VerbTests
         var settings = new ServerSettings { SocketPaths = serve.SocketPaths };
 
         Assert.Equal(
-            (settings.TimeLimit, settings.Separator, settings.MaxFieldBytes, settings.IdleTimeout, settings.Engine.MemoryLimit),
-            (serve.TimeLimit, serve.Separator, serve.MaxFieldBytes, serve.IdleTimeout, serve.MaxMemoryBytes));
+            (settings.TimeLimit, settings.AnswerTimeout, settings.Separator, settings.MaxFieldBytes, settings.IdleTimeout, settings.Engine.MemoryLimit),
+            (serve.TimeLimit, serve.AnswerTimeout, serve.Separator, serve.MaxFieldBytes, serve.IdleTimeout, serve.MaxMemoryBytes));
     }
 
     [Fact]

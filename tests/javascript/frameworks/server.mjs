@@ -16,7 +16,7 @@ export async function serve(folder, moduleFile) {
   await run(jsockd, ['-k', key]);
   await run(jsockd, ['-c', moduleFile, bytecode, '-k', `${key}.privkey`]);
   const JSOCKD_BYTECODE_MODULE_PUBLIC_KEY = (await readFile(`${key}.pubkey`, 'utf8')).trim();
-  const child = spawn(jsockd, ['-m', bytecode, '-t', '600000000', '-s', socketPath], { env: { ...process.env, JSOCKD_BYTECODE_MODULE_PUBLIC_KEY } });
+  const child = spawn(jsockd, ['-m', bytecode, '-t', '600000000', '--engine-modules', 'safe', '-s', socketPath], { env: { ...process.env, JSOCKD_BYTECODE_MODULE_PUBLIC_KEY } });
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (log += text));
   const ended = new Promise((resolve) => child.on('close', resolve));

@@ -24,5 +24,10 @@ internal static class EnvironmentVariables
         [Verb.Serve],
         "text put before every log message, unless it contains a line break");
 
-    internal static readonly EnvironmentVariable[] All = [PublicKey, LogPrefix];
+    internal static readonly EnvironmentVariable AnnouncedVersion = new(
+        "JSOCKD_ANNOUNCE_VERSION",
+        [Verb.Serve],
+        "what READY says in place of the version, in one word: for clients that check it, until they are updated");
+
+    internal static readonly EnvironmentVariable[] All = [PublicKey, LogPrefix, AnnouncedVersion];
 }

@@ -65,6 +65,22 @@ internal static class Options
         Uses = [new(Verb.Serve, "the longest that a command may run")],
     };
 
+    internal static readonly NumberOption AnswerTimeout = new("--answer-timeout", "MICROSECONDS")
+    {
+        Least = 0,
+        Most = MaxMicroseconds,
+        Unit = "microseconds",
+        Default = ServerSettings.DefaultAnswerTimeout,
+        ZeroMeans = "no limit",
+        Uses =
+        [
+            new(
+                Verb.Serve,
+                "the longest that a command waits for its client's answer to one message, which does not count into `-t`; 0 for no limit",
+                "The command is ended then."),
+        ],
+    };
+
     internal static readonly NumberOption IdleTimeout = new("-i", "MICROSECONDS")
     {
         Least = 0,
@@ -183,7 +199,7 @@ internal static class Options
     /// <summary>In the order of the help.</summary>
     internal static readonly Option[] All =
     [
-        Sockets, Expression, Module, SourceMap, TimeLimit, IdleTimeout, Separator, MaxFieldBytes, MaxMemoryBytes, EngineModules,
+        Sockets, Expression, Module, SourceMap, TimeLimit, AnswerTimeout, IdleTimeout, Separator, MaxFieldBytes, MaxMemoryBytes, EngineModules,
         Files, Key, KeyByItsOtherName, StripSource, StripDebug, Version, Verbose, Help,
     ];
 

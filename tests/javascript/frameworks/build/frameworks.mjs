@@ -14,10 +14,12 @@ export const frameworks = {
   'Svelte render': { entry: 'svelte/main.js', plugins: [svelte] },
   'Preact renderToString': { entry: 'preact/Shop.jsx', jsx: 'automatic', jsxImportSource: 'preact' },
   'Solid renderToString': { entry: 'solid/Shop.jsx', plugins: [solid], inject, conditions: ['worker', 'node', 'import'] },
+  // Not minified: the page has the sources of functions in it.
+  'Solid renderToStringAsync': { entry: 'solid/Waiting.jsx', plugins: [solid], inject, conditions: ['worker', 'node', 'import'], minify: false },
 };
 
 /** For JSockD: no Node modules to be had. JSOCKD_TEST_NO_SHIMS leaves out what `inject` provides, to see what is missing. */
-export const forEngine = (framework) => bundle(framework, { platform: 'neutral', mainFields: ['module', 'main'], conditions: ['worker', 'import'], minify: true });
+export const forEngine = (framework) => bundle(framework, { platform: 'neutral', external: ['os'], mainFields: ['module', 'main'], conditions: ['worker', 'import'], minify: true });
 
 /** The reference: as each framework's package is meant for Node, and with Node's timers. */
 export const forNode = (framework) => bundle(framework, { platform: 'node', inject: [] });

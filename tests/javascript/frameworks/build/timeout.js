@@ -1,4 +1,4 @@
-// React's streaming renderer starts its work and reports errors by setTimeout(…, 0), which JSockD leaves out on purpose: what has no delay can
-// be a job. README.md tells users the same.
-export const setTimeout = (callback, delay = 0, ...values) => void queueMicrotask(() => callback(...values));
-export const clearTimeout = () => {};
+// JSockD leaves timers out of the globals on purpose; the sample's README tells those who need them to take the engine's, like this.
+import * as os from 'os';
+export const setTimeout = (callback, delay = 0, ...values) => os.setTimeout(() => callback(...values), delay);
+export const clearTimeout = (timer) => timer && os.clearTimeout(timer);
