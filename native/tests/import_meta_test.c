@@ -19,7 +19,7 @@ static void load_under(fixture *f, const char *name, int32_t strip)
 
 static void expect_url(const char *name, const char *url)
 {
-    char json[4096];
+    char json[8192];
     fixture *f = start();
     load_under(f, name, JSD_STRIP_NOTHING);
     snprintf(json, sizeof(json), "[\"%s\",true]", url);
