@@ -18,6 +18,19 @@ internal static class ErrorMessages
         _ => error.Message,
     };
 
+    internal const string LoadIsStuck =
+        "the module can't be loaded: its top level did not end in time (--load-timeout), not even when it was told to; its thread is given up";
+
+    /// <summary>The same of a module's top level, which is no command.</summary>
+    internal static string ForLoad(ScriptError error, long timeLimit) => error.Kind switch
+    {
+        ScriptErrorKind.TimeLimit => $"its top level did not end within {timeLimit} microseconds (--load-timeout)",
+        ScriptErrorKind.Interrupted => "it was ended while its top level ran",
+        ScriptErrorKind.NeverSettles => "its top level awaits a promise that is still pending and that nothing can settle",
+        ScriptErrorKind.OutOfMemory => "its top level ran out of memory",
+        _ => For(error, timeLimit),
+    };
+
     internal static string Stuck(long timeLimit, TimeSpan waited) =>
         $"the command's time limit of {timeLimit} microseconds was reached, and a built-in function that can't be interrupted went on for "
         + $"{(long)waited.TotalMicroseconds} microseconds; its runtime is replaced";

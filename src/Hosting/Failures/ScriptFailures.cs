@@ -24,8 +24,17 @@ internal static class ScriptFailures
         return Describe(error, timeLimit, inBundle && sources.Map is { } map ? new ErrorMapper(map, bundle!) : null);
     }
 
+    /// <summary>Describes why a module can't be loaded.</summary>
+    /// <param name="error">What the engine reported.</param>
+    /// <param name="timeLimit">The limit for its top level, in microseconds.</param>
+    public static ErrorObject DescribeLoad(ScriptError error, long timeLimit) =>
+        Describe(error, ErrorMessages.ForLoad(error, timeLimit), mapper: null);
+
     private static ErrorObject Describe(ScriptError error, long timeLimit, ErrorMapper? mapper) =>
-        new(ErrorMessages.For(error, timeLimit), error.Raw, TraceOf(error.Frames, mapper))
+        Describe(error, ErrorMessages.For(error, timeLimit), mapper);
+
+    private static ErrorObject Describe(ScriptError error, string message, ErrorMapper? mapper) =>
+        new(message, error.Raw, TraceOf(error.Frames, mapper))
         {
             Parts =
             [

@@ -27,7 +27,7 @@ public class RuntimeStartTests
 
         var cause = Assert.IsType<ScriptException>(runtime.Failures.ExpectMsg<Exception>().GetBaseException());
         Assert.Contains(message, cause.Error.Message, StringComparison.Ordinal);
-        Assert.Contains(message, EngineFailures.Describe(cause), StringComparison.Ordinal);
+        Assert.Contains(message, EngineFailures.Describe(cause, loadTimeLimit: 0), StringComparison.Ordinal);
         runtime.Supervisor.ExpectTerminated(runtime.Runtime);
     }
 
