@@ -60,6 +60,9 @@ internal static class CommandLineParser
     {
         SourceMapFile = given.Text(Options.SourceMap),
         TimeLimit = given.Value(Options.TimeLimit),
+        LoadTimeLimit = given.Value(Options.LoadTimeout),
+        MaxStuckThreads = (int)given.Value(Options.MaxStuckThreads),
+        ExitWithParent = given.Has(Options.ExitWithParent),
         IdleTimeout = given.Value(Options.IdleTimeout),
         Separator = given.Value(Options.Separator),
         MaxFieldBytes = (int)given.Value(Options.MaxFieldBytes),
