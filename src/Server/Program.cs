@@ -4,9 +4,16 @@ using JSockD.Server.CommandLine.Help;
 using JSockD.Server.CommandLine.Table;
 using JSockD.Server.Verbs;
 
+HeldSignals.Hold();
 try
 {
-    return CommandLineParser.Parse(args) switch
+    var invocation = CommandLineParser.Parse(args);
+    if (invocation is not Serve)
+    {
+        HeldSignals.Release();
+    }
+
+    return invocation switch
     {
         ShowHelp => HelpVerb.Run(),
         ShowVersion version => VersionVerb.Run(version),

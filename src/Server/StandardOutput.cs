@@ -5,36 +5,55 @@ namespace JSockD.Server;
 /// <summary>The process's standard output, on which a server says one line and no more.</summary>
 public static unsafe partial class StandardOutput
 {
+    /// <summary>errno of a pipe or socket that nobody reads any more.</summary>
+    public const int BrokenPipe = 32;
+
     private const int Interrupted = 4;
+    private static readonly int s_again = OperatingSystem.IsLinux() ? 11 : 35;
 
     /// <summary>
-    /// Says the line, past .NET's console, which takes its time to get ready. If nobody listens, nothing is said. From now on whatever
-    /// writes to standard output, such as a script through <c>std.out</c>, writes to standard error. The original stays open and silent,
-    /// since its end would look like the server's end to whoever reads it.
+    /// Says the line, past .NET's console, which takes its time to get ready. From now on whatever writes to standard output, such as a
+    /// script through <c>std.out</c>, writes to standard error. The original stays open and silent, since its end would look like the
+    /// server's end to whoever reads it.
     /// </summary>
-    public static void SayLast(ReadOnlySpan<byte> line)
+    /// <returns>0, or the errno with which the line could not be written.</returns>
+    public static int SayLast(ReadOnlySpan<byte> line)
     {
-        Write(line);
-        if (dup(1) >= 0)
+        var error = Write(line);
+        if (error == 0 && dup(1) >= 0)
         {
             _ = dup2(2, 1);
         }
+
+        return error;
     }
 
-    private static void Write(ReadOnlySpan<byte> rest)
+    private static int Write(ReadOnlySpan<byte> rest)
     {
         fixed (byte* data = rest)
         {
             for (nint written = 0; written < rest.Length;)
             {
                 var count = write(1, data + written, (nuint)(rest.Length - written));
-                if (count < 0 && Marshal.GetLastSystemError() != Interrupted)
+                if (count >= 0)
                 {
-                    return;
+                    written += count;
+                    continue;
                 }
 
-                written += Math.Max(count, 0);
+                var error = Marshal.GetLastSystemError();
+                if (error == s_again)
+                {
+                    // Whoever reads it has made it so that writing does not wait.
+                    DescriptorWait.UntilWritable(1);
+                }
+                else if (error != Interrupted)
+                {
+                    return error;
+                }
             }
+
+            return 0;
         }
     }
 

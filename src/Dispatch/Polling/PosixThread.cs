@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
 
@@ -20,6 +21,7 @@ internal sealed unsafe class PosixThread
     /// <param name="run">What it does. It must not throw.</param>
     /// <param name="name">As debuggers show it.</param>
     /// <param name="stackSize">In bytes; a multiple of the page size.</param>
+    /// <exception cref="Win32Exception">The system has no thread left, or no memory for its stack.</exception>
     public static void Start(Action run, string name, int stackSize)
     {
         try
@@ -47,19 +49,17 @@ internal sealed unsafe class PosixThread
 
         nuint thread = 0;
         var self = GCHandle.Alloc(this);
-        var started = LibC.pthread_attr_setstacksize(attributes, stackSize) == 0
-            && LibC.pthread_create(&thread, attributes, &Enter, (void*)GCHandle.ToIntPtr(self)) == 0;
+        var sized = LibC.pthread_attr_setstacksize(attributes, stackSize) == 0;
+        var error = sized ? LibC.pthread_create(&thread, attributes, &Enter, (void*)GCHandle.ToIntPtr(self)) : 0;
         _ = LibC.pthread_attr_destroy(attributes);
-        if (started)
+        if (sized && error == 0)
         {
             _ = LibC.pthread_detach(thread);
-        }
-        else
-        {
-            self.Free();
+            return true;
         }
 
-        return started;
+        self.Free();
+        return error == 0 ? false : throw new Win32Exception(error);
     }
 
     [UnmanagedCallersOnly]

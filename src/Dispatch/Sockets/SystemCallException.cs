@@ -6,6 +6,9 @@ namespace JSockD.Dispatch.Sockets;
 /// <param name="error">The errno.</param>
 internal sealed class SystemCallException(int error) : Exception(Marshal.GetPInvokeErrorMessage(error))
 {
+    /// <summary>The errno.</summary>
+    internal int Error { get; } = error;
+
     /// <summary>Hands a call's result on, unless it says that errno has the reason for a failure.</summary>
     internal static int ThrowIfNegative(int result) => result >= 0 ? result : throw new SystemCallException(Marshal.GetLastSystemError());
 }

@@ -7,9 +7,10 @@ internal static class EngineFailures
 {
     /// <param name="failure">What was thrown.</param>
     /// <param name="sources">The module's source map.</param>
-    internal static string Describe(Exception failure, SourceMapFile sources) => failure.GetBaseException() switch
+    /// <param name="loadTimeLimit">The limit for its top level, in microseconds; 0 if there is none.</param>
+    internal static string Describe(Exception failure, SourceMapFile sources, long loadTimeLimit = 0) => failure.GetBaseException() switch
     {
-        ScriptException script => $"the module can't be loaded: {ScriptFailures.DescribeModule(script, sources).Pretty}",
+        ScriptException script => $"the module can't be loaded: {ScriptFailures.DescribeModule(script, sources, loadTimeLimit).Pretty}",
         var other => $"the engine failed: {other.Message}",
     };
 }

@@ -29,15 +29,20 @@ internal static class ErrorMessages
         _ => error.Message,
     };
 
+    internal const string LoadIsStuck =
+        "the module can't be loaded: its top level did not end in time (--load-timeout), not even when it was told to; its thread is given up";
+
     /// <summary>The same where no command runs: what fails is a module that is loaded, or an expression on the command line.</summary>
-    internal static string ForScript(ScriptError error, ScriptRole role) => (error.Kind, role) switch
+    internal static string ForScript(ScriptError error, ScriptRole role, long timeLimit = 0) => (error.Kind, role) switch
     {
+        (ScriptErrorKind.TimeLimit, ScriptRole.Module) => $"its top level did not end within {timeLimit} microseconds (--load-timeout)",
         (ScriptErrorKind.NeverSettles, ScriptRole.Module) => "a top-level await of the module is still pending and nothing can settle it",
         (ScriptErrorKind.NeverSettles, _) => "the promise that the expression gave is still pending and nothing can settle it",
         (ScriptErrorKind.OutOfMemory, ScriptRole.Module) => "the module ran out of memory while it was loaded",
         (ScriptErrorKind.OutOfMemory, _) => "the expression ran out of memory",
+        (ScriptErrorKind.Interrupted, ScriptRole.Module) => "it was ended while its top level ran",
         (ScriptErrorKind.Interrupted, _) => "it was ended because the server shuts down",
-        _ => For(error, timeLimit: 0),
+        _ => For(error, timeLimit),
     };
 
     internal static string Stuck(long timeLimit, TimeSpan waited) =>

@@ -22,12 +22,15 @@ internal static class ScriptFailures
         Describe(error, ErrorMessages.For(error, timeLimit), MapperFor(error, sources, bundle));
 
     /// <summary>Describes the failure of a module that was to be loaded.</summary>
-    public static ErrorObject DescribeModule(ScriptException failure, SourceMapFile sources) =>
-        DescribeScript(failure, ScriptRole.Module, sources);
+    /// <param name="failure">What the engine reported.</param>
+    /// <param name="sources">The map of the module.</param>
+    /// <param name="timeLimit">The limit for its top level, in microseconds.</param>
+    public static ErrorObject DescribeModule(ScriptException failure, SourceMapFile sources, long timeLimit) =>
+        DescribeScript(failure, ScriptRole.Module, sources, timeLimit);
 
     /// <summary>Describes the failure of what <c>-e</c> was given.</summary>
     public static ErrorObject DescribeExpression(ScriptException failure, SourceMapFile sources) =>
-        DescribeScript(failure, ScriptRole.Expression, sources);
+        DescribeScript(failure, ScriptRole.Expression, sources, timeLimit: 0);
 
     /// <summary>
     /// Where a frame of the module stems from, as text: <c>fn (source:line:col)</c>; null without a map, and where it has nothing.
@@ -43,8 +46,8 @@ internal static class ScriptFailures
         return entry.Mapped is null ? null : PrettyTrace.Origin(entry);
     }
 
-    private static ErrorObject DescribeScript(ScriptException failure, ScriptRole role, SourceMapFile sources) => Describe(
-        failure.Error, ErrorMessages.ForScript(failure.Error, role), MapperFor(failure.Error, sources, failure.ModuleName));
+    private static ErrorObject DescribeScript(ScriptException failure, ScriptRole role, SourceMapFile sources, long timeLimit) => Describe(
+        failure.Error, ErrorMessages.ForScript(failure.Error, role, timeLimit), MapperFor(failure.Error, sources, failure.ModuleName));
 
     // The map is read when it is first needed.
     private static ErrorMapper? MapperFor(ScriptError error, SourceMapFile sources, string? bundle) =>

@@ -1,8 +1,8 @@
 using Akka.Actor;
 using Akka.Configuration;
-using JSockD.Dispatch;
 using JSockD.Engine;
 using JSockD.Hosting.Actors;
+using JSockD.Hosting.Failures;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Settings;
 using JSockD.Modules;
@@ -21,6 +21,7 @@ public sealed class JSockDServer : IDisposable
     private static readonly TimeSpan s_longestTermination = TimeSpan.FromSeconds(1);
 
     private readonly VerifiedModule? _module;
+    private readonly ServerSettings _settings;
     private readonly ILogger _logger;
     private readonly ActorSystem _system;
     private readonly IActorRef _server;
@@ -35,10 +36,9 @@ public sealed class JSockDServer : IDisposable
     /// </param>
     public JSockDServer(ServerSettings settings, ILogger logger, Config? akka = null)
     {
-        (_module, _logger) = (settings.Module, logger);
+        (_settings, _module, _logger) = (settings, settings.Module, logger);
         _system = ActorSystem.Create("jsockd", akka ?? AkkaSettings.Parse());
         _system.ActorOf(PropsOf.Actor(() => new EventLogActor(logger, IsToldOtherwise), AkkaSettings.ControlDispatcher), "event-log");
-        WorkerDispatcherConfigurator.Add(_system, ServerDispatchers.Builder);
         _server = _system.ActorOf(PropsOf.Actor(() => new ServerActor(settings, logger), AkkaSettings.ControlDispatcher), "server");
         _stopped = WaitForStop();
         Stopped = Failure();
@@ -60,14 +60,39 @@ public sealed class JSockDServer : IDisposable
     /// <summary>Opens the sockets and starts the runtimes; completes with their number once each can take commands.</summary>
     /// <exception cref="ServerStartException">It can't start; nothing is left open.</exception>
     /// <exception cref="Exception">The module is refused, and nothing is left open: whatever its check threw.</exception>
-    public async Task<int> StartAsync() => CountSockets(await AskToStart());
+    public async Task<int> StartAsync()
+    {
+        var start = AskToStart();
+        foreach (var (time, isTheLast) in LoadWatch.MomentsOf(_settings))
+        {
+            if (await Task.WhenAny(start, Task.Delay(time)) == start)
+            {
+                break;
+            }
+
+            OnLoadTakes(isTheLast);
+        }
+
+        return CountSockets(await start);
+    }
 
     /// <summary>Does the same and blocks.</summary>
     /// <inheritdoc cref="StartAsync"/>
     public int Start()
     {
         BeginStart();
-        return CountSockets(AskToStart().GetAwaiter().GetResult());
+        var start = AskToStart();
+        foreach (var (time, isTheLast) in LoadWatch.MomentsOf(_settings))
+        {
+            if (start.Wait(time))
+            {
+                break;
+            }
+
+            OnLoadTakes(isTheLast);
+        }
+
+        return CountSockets(start.GetAwaiter().GetResult());
     }
 
     /// <summary>Asks the server to end in order.</summary>
@@ -101,6 +126,18 @@ public sealed class JSockDServer : IDisposable
 
     // A module that can't be loaded is the operator's matter, who is told in a sentence; the rest are bugs.
     private bool IsToldOtherwise(Exception failure) => failure.GetBaseException() is ScriptException || _module?.Refusal is not null;
+
+    private void OnLoadTakes(bool tooLong)
+    {
+        if (tooLong)
+        {
+            _server.Tell(new StartOverdue(ErrorMessages.LoadIsStuck), ActorRefs.NoSender);
+        }
+        else
+        {
+            RuntimeLog.LoadTakesLong(_logger, LoadTimes.Long.TotalSeconds, _settings.LoadTimeLimit);
+        }
+    }
 
     private Task<object?> AskToStart() => _starting ??= Question.Ask(_system, _server, new StartServer());
 

@@ -27,6 +27,7 @@ internal sealed class ServerActor : UntypedActor
     private IActorRef _builder = ActorRefs.Nobody;
     private int _ready;
     private bool _started;
+    private ReplaceModule? _early;
     private string? _failure;
 
     internal ServerActor(ServerSettings settings, ILogger logger)
@@ -44,11 +45,12 @@ internal sealed class ServerActor : UntypedActor
     /// <inheritdoc/>
     protected override void OnReceive(object message) => Unhandled(message);
 
-    // A listener deals with its children's failures. If it fails itself, its client's connection is lost, and a lost connection ends the
+    // A listener deals with its workers' failures. If it fails itself, its client's connection is lost, and a lost connection ends the
     // server.
     private Directive Decide(Exception cause)
     {
-        Self.Tell(new ListenerFailed($"a listener failed: {cause.GetBaseException().Message}"), Self);
+        var who = Sender.Equals(_builder) ? "the builder" : "a listener";
+        Self.Tell(new ListenerFailed($"{who} failed: {cause.GetBaseException().Message}"), Self);
         return Directive.Stop;
     }
 
@@ -61,6 +63,9 @@ internal sealed class ServerActor : UntypedActor
                 break;
             case StopServer:
                 End();
+                break;
+            case ReplaceModule early:
+                _early = early;
                 break;
             case AwaitStop:
                 _awaitingStop.Add(Sender);
@@ -83,6 +88,9 @@ internal sealed class ServerActor : UntypedActor
                 break;
             case ListenerReady:
                 break;
+            case StartOverdue overdue:
+                Fail(overdue.Reason);
+                break;
             default:
                 Running(message);
                 break;
@@ -103,6 +111,12 @@ internal sealed class ServerActor : UntypedActor
                 break;
             case ListenerFailed failed:
                 Fail(failed.Reason);
+                break;
+            case BuilderFailed failed:
+                Fail(failed.Reason);
+                break;
+            case StartOverdue:
+                // It was up when this was sent, or nearly.
                 break;
             case Terminated ended:
                 OnListenerEnded(ended.ActorRef);
@@ -168,8 +182,11 @@ internal sealed class ServerActor : UntypedActor
         Become(Starting);
         var cache = new CommandCache();
         var module = new ServedModule(_settings.Module);
+        var stuck = new StuckThreads(_settings.MaxStuckThreads);
         _builder = Context.ActorOf(
-            PropsOf.Actor(() => new EngineBuilderActor(_settings, module, _sources, _logger), ServerDispatchers.Builder), "builder");
+            PropsOf.Actor(
+                () => new EngineBuilderActor(_settings, module, _sources, stuck, _logger), AkkaSettings.ControlDispatcher),
+            "builder");
         foreach (var (index, path) in _settings.SocketPaths.Take(ServerSettings.MaxSockets).Index())
         {
             var setup = new RuntimeSetup(
@@ -183,9 +200,14 @@ internal sealed class ServerActor : UntypedActor
                 new ClientChannelSlot(),
                 new ExecutorSlot(),
                 new RestartBackoff(),
-                _logger);
+                _logger) { Stuck = stuck };
             _listeners.Add(Context.Watch(Context.ActorOf(
                 PropsOf.Actor(() => new ListenerActor(path, setup), AkkaSettings.ControlDispatcher), $"listener-{index}")));
+        }
+
+        if (_early is not null)
+        {
+            _builder.Tell(_early, Self);
         }
     }
 

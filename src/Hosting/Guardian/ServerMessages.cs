@@ -13,6 +13,13 @@ internal sealed record ServerStarted(int Sockets);
 /// <param name="Reason">A whole sentence.</param>
 internal sealed record ServerStartFailed(string Reason);
 
+/// <summary>
+/// Program to server: the module's load at the start takes longer than it may, and has not even let itself be ended. Of no account once the
+/// server is up.
+/// </summary>
+/// <param name="Reason">A whole sentence.</param>
+internal sealed record StartOverdue(string Reason);
+
 /// <summary>Program to server, on a signal: end in order.</summary>
 /// <param name="Reason">For the log.</param>
 internal sealed record StopServer(string Reason);

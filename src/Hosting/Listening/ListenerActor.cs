@@ -14,12 +14,15 @@ namespace JSockD.Hosting.Listening;
 /// One socket path: listens on it, accepts its one client, and watches over the <see cref="Worker"/> that serves it, whose place a
 /// successor takes when its thread is stuck. Lives on the control dispatcher.
 /// </summary>
-internal sealed class ListenerActor : UntypedActor, IWithTimers
+internal sealed partial class ListenerActor : UntypedActor, IWithTimers
 {
     // How long an orderly end may take before scripts are interrupted, and after that before their thread is left behind. With what the
     // process takes to exit, an end whose thread is stuck stays below 0.6 s.
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_graceOnceInterrupted = TimeSpan.FromMilliseconds(150);
+
+    // Until what the system lacked is asked for again.
+    private static readonly TimeSpan s_shortagePause = TimeSpan.FromMilliseconds(100);
 
     private readonly string _path;
     private readonly RuntimeSetup _setup;
@@ -107,8 +110,14 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
                 _waiting.OnReady(ready.Registration);
                 AwaitConnections();
                 break;
+            case AcceptAgain:
+                Accept();
+                break;
             case LookForStuckScript:
                 LookAtExecution();
+                break;
+            case StartSuccessorAgain:
+                StartSuccessor();
                 break;
             case QuitRequested:
                 Context.Parent.Tell(new ShutdownRequested($"the client of {_path} sent ?quit"), Self);
@@ -119,6 +128,7 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
             case WorkerStarted:
                 break;
             case ReplaceEngine:
+                // One that is yet to be started builds the new module's engine anyway.
                 _worker!.Supervisor.Tell(message, Self);
                 break;
             case WorkerFailed failed:
@@ -164,80 +174,21 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
         }
     }
 
-    private void Accept()
-    {
-        if (_socket!.Accept() is { } socket)
-        {
-            if (_worker!.Connection is null)
-            {
-                _worker.Serve(new Connection(socket, _setup.Settings.Separator, _setup.Settings.MaxFieldBytes), Self);
-                Timers.StartPeriodicTimer(nameof(LookForStuckScript), LookForStuckScript.Instance, _stuckAfter.Period);
-            }
-            else
-            {
-                _waiting.Add(Context, socket);
-            }
-        }
-
-        AwaitConnections();
-    }
-
-    private void AwaitConnections() => _readiness?.Await(_waiting.IsFull ? IoInterest.None : IoInterest.Readable);
-
-    /// <summary>
-    /// A built-in function can run for minutes without ever asking whether it should end. After ten times the limit its client is answered,
-    /// and served by a new thread and engine.
-    /// </summary>
-    private void LookAtExecution()
-    {
-        if (_worker!.Execution.Running is not { } running)
-        {
-            return;
-        }
-
-        if (_stuckAfter.Left(running) is var left && left > TimeSpan.Zero)
-        {
-            if (left < _stuckAfter.Period)
-            {
-                Timers.StartSingleTimer("last look", LookForStuckScript.Instance, left);
-            }
-
-            return;
-        }
-
-        if (_worker.Execution.TryGiveUp(_stuckAfter.Limit))
-        {
-            TakeOver(_worker);
-        }
-    }
-
-    private void TakeOver(Worker stuck)
-    {
-        ListenerLog.Stuck(_logger, _path, (long)_stuckAfter.Limit.TotalMicroseconds);
-        var connection = stuck.Connection!;
-        var reply = ExceptionReplies.Of(
-            connection.Bytes(connection.InFlight.Id),
-            ErrorObject.WithoutTrace(ErrorMessages.Stuck(_setup.Settings.TimeLimit, _stuckAfter.Limit)));
-        _worker = stuck.Succeed(Context, reply);
-        try
-        {
-            _worker.Start(Context);
-        }
-        catch (Exception e)
-        {
-            _worker.Connection!.Dispose();
-            Fail($"can't go on serving the socket {_path}: {e.Message}");
-        }
-    }
-
     private void BeginShutdown()
     {
         Become(ShuttingDown);
         _readiness?.Dispose();
         _readiness = null;
+        if (!_worker!.IsStarted)
+        {
+            // There is no thread for it: it has nobody to wait for, and nobody who would close its connection.
+            _worker.Connection?.Dispose();
+            Context.Stop(Self);
+            return;
+        }
 
         // A command that waits for its client's answer sees the end of the stream, and ends.
-        _worker!.Connection?.Socket.ShutdownReceive();
+        _worker.Connection?.Socket.ShutdownReceive();
         _worker.Supervisor.Tell(Drain.Instance, Self);
         ScheduleGrace(s_grace);
     }
@@ -253,10 +204,5 @@ internal sealed class ListenerActor : UntypedActor, IWithTimers
     private sealed record GraceOver
     {
         internal static GraceOver Instance { get; } = new();
-    }
-
-    private sealed record LookForStuckScript
-    {
-        internal static LookForStuckScript Instance { get; } = new();
     }
 }

@@ -1,5 +1,5 @@
 using Akka.Actor;
-using JSockD.Engine;
+using JSockD.Dispatch.Sockets;
 using JSockD.Hosting.Failures;
 using JSockD.Hosting.Settings;
 using JSockD.Modules;
@@ -8,28 +8,65 @@ using Microsoft.Extensions.Logging;
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// Builds and frees engines for the runtimes of a server, on a thread of its own, so that no client waits for either.
+/// Has engines built and freed for the runtimes of a server, on a thread of its own, so that no client waits for either. It never runs a
+/// module itself, and so can watch over the thread that does: a module whose top level can't even be interrupted costs that thread, and
+/// another goes on with what is to be built next. Lives on the control dispatcher.
 /// </summary>
-internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule module, SourceMapFile sources, ILogger logger) : UntypedActor
+internal sealed class EngineBuilderActor(
+    ServerSettings settings, ServedModule module, SourceMapFile sources, StuckThreads stuck, ILogger logger)
+    : UntypedActor, IWithTimers
 {
+    private static readonly TimeSpan s_shortagePause = TimeSpan.FromMilliseconds(100);
+
+    private readonly LoadTimes _times = new(settings.LoadTimeLimit);
+    private readonly LinkedList<EngineJob> _waiting = [];
+    private EngineFactory _factory = new(number: 0);
+    private EngineJob? _current;
+    private bool _lacksThread;
+
     /// <inheritdoc/>
-    protected override void PreStart() => EngineLibrary.GiveWay();
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void PreStart() => StartFactory();
+
+    /// <inheritdoc/>
+    protected override void PostStop()
+    {
+        _current?.Execution.Interrupt();
+        _factory.Stop(Context);
+    }
 
     /// <inheritdoc/>
     protected override void OnReceive(object message)
     {
         switch (message)
         {
-            case BuildEngine:
-                Sender.Tell(Build(module.Current, sources), Self);
+            case BuildEngine or FreeEngine:
+                Add(message);
                 break;
-            case FreeEngine free:
-                free.Engine.Engine.Adopt();
-                free.Engine.Dispose();
-                NativeHeap.Trim();
+            case ReplaceModule:
+                TakePlaceOfOtherReload();
+                Add(message);
                 break;
-            case ReplaceModule replace:
-                Sender.Tell(Replace(replace.Bytecode), Self);
+            case EngineJobDone done when ReferenceEquals(done.Job, _current):
+                Finish(done.Outcome);
+                break;
+            case EngineJobDone:
+                break;
+            case LoadTakesLong when _current is not null:
+                RuntimeLog.LoadTakesLong(logger, LoadTimes.Long.TotalSeconds, settings.LoadTimeLimit);
+                break;
+            case LoadTakesTooLong when _current is not null:
+                GiveUp();
+                break;
+            case LoadTakesLong or LoadTakesTooLong:
+                break;
+            case StartAgain:
+                StartFactory();
+                break;
+            case Terminated:
+                Context.Parent.Tell(new BuilderFailed("the thread that builds engines has failed; the log says why"), Self);
                 break;
             default:
                 Unhandled(message);
@@ -37,31 +74,155 @@ internal sealed class EngineBuilderActor(ServerSettings settings, ServedModule m
         }
     }
 
-    private object Build(VerifiedModule? served, SourceMapFile map)
+    private void Add(object request)
     {
-        try
+        _waiting.AddLast(new EngineJob(request, Sender, request is ReplaceModule ? sources.Anew() : sources));
+        Next();
+    }
+
+    private void Next()
+    {
+        if (_current is not null || _factory.Actor.IsNobody() || _waiting.First is not { } first)
         {
-            return new EngineBuilt(LoadedEngine.Build(settings, served, map, logger));
+            return;
         }
-        catch (Exception e) when (e is ScriptException or EngineFaultException)
+
+        _waiting.RemoveFirst();
+        _current = first.Value;
+        _current.Module = _current.Request switch
         {
-            return new EngineNotBuilt(EngineFailures.Describe(e, map));
+            BuildEngine => module.Current,
+            ReplaceModule replace => VerifiedModule.Of(replace.Bytecode),
+            _ => null,
+        };
+        if (_current.Module is not null)
+        {
+            Timers.StartSingleTimer(nameof(LoadTakesLong), LoadTakesLong.Instance, LoadTimes.Long);
+            if (_times.Stuck is { } tooLong)
+            {
+                GiveUpAfter(tooLong);
+            }
+        }
+
+        _factory.Actor.Tell(_current, Self);
+    }
+
+    /// <summary>What was to be loaded is out of date: it is not waited for.</summary>
+    private void TakePlaceOfOtherReload()
+    {
+        for (var node = _waiting.First; node is not null;)
+        {
+            var next = node.Next;
+            if (node.Value.Request is ReplaceModule)
+            {
+                _waiting.Remove(node);
+                Refuse(node.Value, "another reload has come before it was loaded");
+            }
+
+            node = next;
+        }
+
+        if (_current is { Request: ReplaceModule } loading)
+        {
+            loading.Execution.Interrupt();
+            GiveUpAfter(LoadTimes.Grace);
         }
     }
 
-    private object Replace(ReadOnlyMemory<byte> bytecode)
+    private void Finish(object? outcome)
     {
-        var replacement = VerifiedModule.Of(bytecode);
-        switch (Build(replacement, sources.Anew()))
+        var job = Close();
+        switch (job.Request, outcome)
         {
-            case EngineBuilt built:
-                built.Engine.Dispose();
-                module.Current = replacement;
-                return ModuleReplaced.Instance;
-            case EngineNotBuilt failed:
-                return new ModuleRefused(failed.Reason);
-            case var other:
-                throw new InvalidOperationException($"unexpected {other}");
+            case (BuildEngine, not null):
+                job.Receiver.Tell(outcome, Self);
+                break;
+            case (ReplaceModule, EngineBuilt built):
+                Self.Tell(new FreeEngine(built.Engine), Self);
+                module.Current = job.Module;
+                job.Receiver.Tell(ModuleReplaced.Instance, Self);
+                break;
+            case (ReplaceModule, EngineNotBuilt failed):
+                job.Receiver.Tell(new ModuleRefused(failed.Reason), Self);
+                break;
         }
+
+        Next();
+    }
+
+    private void GiveUp()
+    {
+        if (!_current!.Execution.TryGiveUp(TimeSpan.Zero))
+        {
+            // It has not begun, on a machine that is short of processors, or has ended just now.
+            GiveUpAfter(LoadTimes.Grace);
+            return;
+        }
+
+        var isOneTooMany = !stuck.Add();
+        _factory.Stop(Context);
+        _factory = new EngineFactory(_factory.Number + 1);
+        Refuse(Close(), ErrorMessages.LoadIsStuck);
+        if (isOneTooMany)
+        {
+            Context.Parent.Tell(new BuilderFailed(stuck.TooMany), Self);
+            return;
+        }
+
+        StartFactory();
+    }
+
+    private void GiveUpAfter(TimeSpan time) => Timers.StartSingleTimer(nameof(LoadTakesTooLong), LoadTakesTooLong.Instance, time);
+
+    private EngineJob Close()
+    {
+        var job = _current!;
+        _current = null;
+        if (job.Module is not null)
+        {
+            Timers.CancelAll();
+        }
+
+        return job;
+    }
+
+    private void Refuse(EngineJob job, string reason) =>
+        job.Receiver.Tell(job.Request is ReplaceModule ? new ModuleRefused(reason) : new EngineNotBuilt(reason), Self);
+
+    private void StartFactory()
+    {
+        try
+        {
+            _factory.Start(Context, settings, stuck, logger);
+            _lacksThread = false;
+        }
+        catch (Exception e) when (_factory.Number > 0 && ResourceShortage.IsReasonOf(e))
+        {
+            if (!_lacksThread)
+            {
+                _lacksThread = true;
+                RuntimeLog.NoThreadForBuilder(logger, e.Message);
+            }
+
+            Timers.StartSingleTimer(nameof(StartAgain), StartAgain.Instance, s_shortagePause);
+            return;
+        }
+
+        Next();
+    }
+
+    private sealed record LoadTakesLong
+    {
+        internal static LoadTakesLong Instance { get; } = new();
+    }
+
+    private sealed record LoadTakesTooLong
+    {
+        internal static LoadTakesTooLong Instance { get; } = new();
+    }
+
+    private sealed record StartAgain
+    {
+        internal static StartAgain Instance { get; } = new();
     }
 }

@@ -23,12 +23,12 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
 
     /// <summary>Builds an engine here and now if there is none.</summary>
     /// <exception cref="EngineFaultException">It can't be created.</exception>
-    /// <exception cref="ScriptException">The module can't be loaded.</exception>
+    /// <exception cref="ScriptException">The module can't be loaded, or not in time.</exception>
     internal void Ensure()
     {
         if (Current is null)
         {
-            Use(LoadedEngine.Build(setup.Settings, setup.Module.Current, setup.Sources, setup.Logger));
+            Use(LoadedEngine.Build(setup.Settings, setup.Module.Current, setup.Sources, setup.Logger, setup.Execution));
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class ExecutionMonitor
     private long _state;
     private long _started;
     private volatile IInterruptible? _engine;
+    private volatile bool _interrupted;
 
     /// <summary>How long the command that runs now has been running, or null if none does.</summary>
     internal TimeSpan? Running => Volatile.Read(ref _state) is var started and > 0 ? EngineClock.Since(started) : null;
@@ -41,9 +42,24 @@ internal sealed class ExecutionMonitor
             && Interlocked.CompareExchange(ref _state, GivenUp, started) == started;
     }
 
-    /// <summary>The engine that scripts run on now, or null.</summary>
-    internal void Watch(IInterruptible? engine) => _engine = engine;
+    /// <summary>The engine that scripts run on now, or null. One that comes after <see cref="Interrupt"/> is interrupted at once.</summary>
+    internal void Watch(IInterruptible? engine)
+    {
+        _engine = engine;
 
-    /// <summary>Any thread: ends the script that runs.</summary>
-    internal void Interrupt() => _engine?.Interrupt();
+        // Dekker: whoever interrupts says so and then looks for the engine.
+        Interlocked.MemoryBarrier();
+        if (_interrupted)
+        {
+            engine?.Interrupt();
+        }
+    }
+
+    /// <summary>Any thread: ends the script that runs, and those that follow.</summary>
+    internal void Interrupt()
+    {
+        _interrupted = true;
+        Interlocked.MemoryBarrier();
+        _engine?.Interrupt();
+    }
 }

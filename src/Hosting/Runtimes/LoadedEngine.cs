@@ -33,10 +33,16 @@ internal sealed class LoadedEngine : IDisposable
     internal GarbageGauge Garbage { get; }
 
     /// <summary>Builds an engine on the calling thread, which owns it; a few milliseconds with a large module.</summary>
+    /// <param name="settings">The server's.</param>
+    /// <param name="module">What to load, or null.</param>
+    /// <param name="sources">The module's map.</param>
+    /// <param name="logger">Takes what scripts log.</param>
+    /// <param name="execution">Where others may interrupt the load; null if nobody does.</param>
     /// <exception cref="EngineFaultException">The engine can't be created.</exception>
-    /// <exception cref="ScriptException">The module can't be loaded.</exception>
+    /// <exception cref="ScriptException">The module can't be loaded, or not in time.</exception>
     /// <exception cref="Exception">The module is refused: whatever its check throws.</exception>
-    internal static LoadedEngine Build(ServerSettings settings, VerifiedModule? module, SourceMapFile sources, ILogger logger)
+    internal static LoadedEngine Build(
+        ServerSettings settings, VerifiedModule? module, SourceMapFile sources, ILogger logger, ExecutionMonitor? execution = null)
     {
         var host = new RuntimeHost(logger, sources, settings.AnswerTimeout);
         var engine = new EngineRuntime(settings.Engine, host);
@@ -45,13 +51,16 @@ internal sealed class LoadedEngine : IDisposable
             if (module is not null)
             {
                 engine.ExpectModule(module.ExpectedLength);
-                engine.LoadModule(module.Bytecode.Span, timeLimit: 0);
+                var bytecode = module.Bytecode;
+                execution?.Watch(engine);
+                engine.LoadModule(bytecode.Span, (ulong)settings.LoadTimeLimit);
             }
 
             return new LoadedEngine(engine, host, module);
         }
         catch
         {
+            execution?.Watch(null);
             engine.Dispose();
             throw;
         }

@@ -28,4 +28,13 @@ internal static partial class RuntimeLog
 
     [LoggerMessage(EventId = 105, Level = LogLevel.Debug, Message = "runtime {Index} is idle, its engine is shut down")]
     internal static partial void Idle(ILogger logger, int index);
+
+    [LoggerMessage(
+        EventId = 107,
+        Level = LogLevel.Warning,
+        Message = "the module has been loading for {Seconds} seconds; its top level may run for {Limit} microseconds (--load-timeout, 0: for ever)")]
+    internal static partial void LoadTakesLong(ILogger logger, double seconds, long limit);
+
+    [LoggerMessage(EventId = 108, Level = LogLevel.Warning, Message = "no engine can be built for now, which is tried again: {Reason}")]
+    internal static partial void NoThreadForBuilder(ILogger logger, string reason);
 }

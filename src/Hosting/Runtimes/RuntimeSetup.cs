@@ -29,4 +29,8 @@ internal sealed record RuntimeSetup(
     ClientChannelSlot Client,
     ExecutorSlot Executor,
     RestartBackoff Backoff,
-    ILogger Logger);
+    ILogger Logger)
+{
+    /// <summary>Counts the threads that were given up; shared.</summary>
+    internal StuckThreads Stuck { get; init; } = new(Settings.MaxStuckThreads);
+}

@@ -19,6 +19,12 @@ public sealed record ServerSettings
     /// <summary>Default of <see cref="MaxFieldBytes"/>: 64 MiB.</summary>
     public const int DefaultMaxFieldBytes = 64 * 1024 * 1024;
 
+    /// <summary>Default of <see cref="LoadTimeLimit"/>: 10 seconds.</summary>
+    public const long DefaultLoadTimeLimit = 10_000_000;
+
+    /// <summary>Default of <see cref="MaxStuckThreads"/>.</summary>
+    public const int DefaultMaxStuckThreads = 8;
+
     /// <summary>One path for each socket, at least one.</summary>
     public required IReadOnlyList<string> SocketPaths { get; init; }
 
@@ -36,6 +42,15 @@ public sealed record ServerSettings
     /// ever. Does not count into <see cref="TimeLimit"/>.
     /// </summary>
     public long AnswerTimeout { get; init; } = DefaultAnswerTimeout;
+
+    /// <summary>The longest that the module's top level may run, in microseconds (<c>--load-timeout</c>); 0: for ever.</summary>
+    public long LoadTimeLimit { get; init; } = DefaultLoadTimeLimit;
+
+    /// <summary>
+    /// The most threads that may be given up and have not come back (<c>--max-stuck-threads</c>). With one more, the server ends in order
+    /// and says why: each of them costs a processor's time and an engine's memory, and nothing but the process's end stops them.
+    /// </summary>
+    public int MaxStuckThreads { get; init; } = DefaultMaxStuckThreads;
 
     /// <summary>The byte between fields (<c>-b</c>).</summary>
     public byte Separator { get; init; } = (byte)'\n';

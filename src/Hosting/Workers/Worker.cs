@@ -15,6 +15,8 @@ internal sealed class Worker
 {
     private readonly RuntimeSetup _setup;
     private readonly string _name;
+    private WorkerDispatcher? _dispatcher;
+    private volatile bool _isGivenUp;
     private volatile Connection? _connection;
 
     /// <param name="setup">The runtime's; the worker has an <see cref="ExecutionMonitor"/> of its own.</param>
@@ -42,17 +44,22 @@ internal sealed class Worker
     /// <summary>The worker's supervisor, once it is started.</summary>
     internal IActorRef Supervisor { get; private set; } = ActorRefs.Nobody;
 
+    /// <summary>Whether it has been started; before that there is no <see cref="Supervisor"/>.</summary>
+    internal bool IsStarted => !Supervisor.IsNobody();
+
     /// <summary>The client's, which the worker owns; null before there is one.</summary>
     internal Connection? Connection => _connection;
 
     /// <summary>
-    /// Starts the thread and the actors: not as the listener's children, since a listener whose grandchild is stuck could never stop.
+    /// Starts the thread and the actors: not as the listener's children, since a listener whose grandchild is stuck could never stop. What
+    /// failed may be tried again.
     /// </summary>
     /// <param name="listener">Watches the supervisor, and gets its messages.</param>
     /// <exception cref="Exception">The system has no descriptor or thread left.</exception>
     internal void Start(IActorContext listener)
     {
-        WorkerDispatcherConfigurator.Add(listener.System, _name).EnsureStarted();
+        _dispatcher ??= WorkerDispatcherConfigurator.Add(listener.System, _name);
+        _dispatcher.EnsureStarted();
         var owner = listener.Self;
         Supervisor = listener.System.ActorOf(PropsOf.Actor(() => new WorkerActor(this, _setup, owner), _name), _name);
         listener.Watch(Supervisor);
@@ -67,12 +74,23 @@ internal sealed class Worker
 
     /// <summary>
     /// Leaves a stuck thread behind and gives its connection to a successor, with all that was read and not executed. The actors stop when
-    /// the thread comes back, if it ever does.
+    /// the thread comes back, if it ever does; until then it counts among <see cref="StuckThreads"/>, to which the listener has added it.
     /// </summary>
     internal Worker Succeed(IActorContext listener, ReadOnlyMemory<byte> reply)
     {
+        _isGivenUp = true;
         listener.Unwatch(Supervisor);
         listener.Stop(Supervisor);
         return new Worker(_setup, Number + 1, Connection!.HandOver(reply));
+    }
+
+    /// <summary>On the worker's thread: its actors have stopped, so it is not stuck.</summary>
+    internal void OnStopped()
+    {
+        Connection?.Dispose();
+        if (_isGivenUp)
+        {
+            _setup.Stuck.Remove();
+        }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class WorkerActor : UntypedActor
     }
 
     /// <inheritdoc/>
-    protected override void PostStop() => _worker.Connection?.Dispose();
+    protected override void PostStop() => _worker.OnStopped();
 
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() =>
@@ -98,7 +98,7 @@ internal sealed class WorkerActor : UntypedActor
 
     private Directive Decide(Exception cause)
     {
-        _lastFailure = EngineFailures.Describe(cause, _setup.Sources);
+        _lastFailure = EngineFailures.Describe(cause, _setup.Sources, _setup.Settings.LoadTimeLimit);
 
         // What can't even be made won't be better the next time.
         return cause is ActorInitializationException ? Directive.Stop : Directive.Restart;

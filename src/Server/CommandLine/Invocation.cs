@@ -34,6 +34,15 @@ internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFi
     /// <summary><c>--answer-timeout</c>, in microseconds; 0 for no limit.</summary>
     public required long AnswerTimeout { get; init; }
 
+    /// <summary><c>--load-timeout</c>, in microseconds; 0 for no limit.</summary>
+    public required long LoadTimeLimit { get; init; }
+
+    /// <summary><c>--max-stuck-threads</c>.</summary>
+    public required int MaxStuckThreads { get; init; }
+
+    /// <summary><c>--exit-with-parent</c>.</summary>
+    public required bool ExitWithParent { get; init; }
+
     /// <summary><c>-b</c>.</summary>
     public required byte Separator { get; init; }
 

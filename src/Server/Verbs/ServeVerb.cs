@@ -17,28 +17,35 @@ namespace JSockD.Server.Verbs;
 /// <summary><c>jsockd -s SOCKET…</c>: serves until a client or a signal ends it. Section 3 of the specification.</summary>
 internal static partial class ServeVerb
 {
-    private static volatile bool s_endRequested;
-
     internal static int Run(Serve invocation)
     {
+        var parent = invocation.ExitWithParent ? ParentProcess.Find() : null;
         using var logging = new ServerLogging();
+        var logger = logging.Logger;
+        if (invocation.ExitWithParent && parent is null)
+        {
+            Refused(logger, "--exit-with-parent: its parent is out of sight, in another PID namespace");
+            return ExitCodes.Failure;
+        }
+
+        var signals = ServerSignals.Handle(server => Reload(server, invocation.ModuleFile, logger));
         try
         {
-            return Serve(invocation, logging.Logger);
+            return Serve(invocation, parent, signals, logger);
         }
         catch (Exception e) when (Refusals.Describe(e) is { } sentence)
         {
-            Refused(logging.Logger, sentence);
+            Refused(logger, sentence);
             return ExitCodes.Failure;
         }
         catch (ServerStartException)
         {
             // Logged where it happened. That it was asked to end before it had started is no failure.
-            return s_endRequested ? ExitCodes.Success : ExitCodes.Failure;
+            return signals.HaveEnded ? ExitCodes.Success : ExitCodes.Failure;
         }
     }
 
-    private static int Serve(Serve invocation, ILogger logger)
+    private static int Serve(Serve invocation, ParentProcess? parent, ServerSignals signals, ILogger logger)
     {
         var version = AnnouncedVersion.Of(Environment.GetEnvironmentVariable(EnvironmentVariables.AnnouncedVersion.Name));
         var settings = new ServerSettings
@@ -48,35 +55,32 @@ internal static partial class ServeVerb
             SourceMapFile = invocation.SourceMapFile,
             TimeLimit = invocation.TimeLimit,
             AnswerTimeout = invocation.AnswerTimeout,
+            LoadTimeLimit = invocation.LoadTimeLimit,
+            MaxStuckThreads = invocation.MaxStuckThreads,
             Separator = invocation.Separator,
             MaxFieldBytes = invocation.MaxFieldBytes,
             IdleTimeout = invocation.IdleTimeout,
             Engine = new EngineOptions { MemoryLimit = invocation.MaxMemoryBytes, EngineModules = invocation.EngineModules },
         };
         var server = new JSockDServer(settings, logger, RuntimeFeature.IsDynamicCodeSupported ? null : LeanConfiguration.Build());
+        signals.Attach(server);
         server.BeginStart();
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(server, signal));
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(server, signal));
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal => Reload(server, signal, invocation.ModuleFile, logger));
+        parent?.OnEnd(() => signals.End("the process that started it has ended"));
 
         var ready = $"READY {server.Start()} {version}\n";
-        StandardOutput.SayLast(Encoding.UTF8.GetBytes(ready));
+        var error = StandardOutput.SayLast(Encoding.UTF8.GetBytes(ready));
+        if (error != 0)
+        {
+            server.RequestStop($"READY can't be written to standard output: {Marshal.GetPInvokeErrorMessage(error)}");
+        }
 
         // The process ends by its exit, which waits for no thread: the actors have closed what was theirs to close.
-        return server.Stopped.GetAwaiter().GetResult() is null ? ExitCodes.Success : ExitCodes.Failure;
+        var failure = server.Stopped.GetAwaiter().GetResult();
+        return failure is null && (error is 0 or StandardOutput.BrokenPipe) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static void Stop(JSockDServer server, PosixSignalContext signal)
+    private static void Reload(JSockDServer server, string? moduleFile, ILogger logger)
     {
-        // Without this the runtime would end the process before the sockets are closed.
-        signal.Cancel = true;
-        s_endRequested = true;
-        server.RequestStop($"{signal.Signal} was received");
-    }
-
-    private static void Reload(JSockDServer server, PosixSignalContext signal, string? moduleFile, ILogger logger)
-    {
-        signal.Cancel = true;
         if (moduleFile is null)
         {
             NothingToReload(logger);

@@ -25,6 +25,24 @@ public abstract class EndToEndTest : IDisposable
         return ServeAt(paths, [.. limit, .. options, "-s", .. paths]);
     }
 
+    /// <summary>
+    /// JavaScript that takes no processor's time and does not come back: it opens a pipe that nobody writes to. Nothing can interrupt it.
+    /// <c>std</c> is the engine's module.
+    /// </summary>
+    protected string NeverReturning() => $"std.loadFile('{Pipe()}')";
+
+    /// <summary>A pipe that nobody writes to.</summary>
+    protected string Pipe()
+    {
+        var pipe = Folder.PathOf("pipe");
+        if (!File.Exists(pipe))
+        {
+            Assert.Equal(0, Tool.Run("mkfifo", "", pipe).ExitCode);
+        }
+
+        return pipe;
+    }
+
     /// <summary>A server with that very command line, which makes these sockets, that has reported READY.</summary>
     protected JSockDProcess ServeAt(string[] paths, params string[] arguments)
     {

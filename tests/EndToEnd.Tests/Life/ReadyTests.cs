@@ -56,4 +56,28 @@ public sealed class ReadyTests : EndToEndTest
         var names = Directory.GetDirectories($"/proc/{server.Id}/task").Select(thread => File.ReadAllText(Path.Combine(thread, "comm")).TrimEnd());
         Assert.Superset(new HashSet<string> { "control", "builder", "worker-0", "worker-1" }, names.ToHashSet());
     }
+
+    [Fact]
+    public void A_READY_that_nobody_can_read_ends_the_server()
+    {
+        // A pipe that has a writer and, once it is handed on, no reader.
+        var path = Folder.PathOf("s");
+        var (code, output) = Tool.Run(
+            "sh", "", "-c", "mkfifo \"$2\"; exec 3<>\"$2\" 4>\"$2\" 3<&-; exec \"$0\" -s \"$1\" >&4", Executable.Path, path, Folder.PathOf("pipe"));
+        Assert.Equal(0, code);
+        Assert.Contains("READY can't be written", output, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+    }
+
+    [Theory]
+    [InlineData(">&-")]
+    [InlineData(">/dev/full")]
+    public void A_READY_that_can_not_be_written_ends_the_server_with_a_failure(string output)
+    {
+        var path = Folder.PathOf("s");
+        var (code, log) = Tool.Run("sh", "", "-c", $"exec \"$0\" -s \"$1\" {output}", Executable.Path, path);
+        Assert.Equal(1, code);
+        Assert.Contains("READY can't be written", log, StringComparison.Ordinal);
+        Assert.False(File.Exists(path));
+    }
 }

@@ -93,4 +93,45 @@ public sealed class SocketFileTests : EndToEndTest
         server.Signal(Signals.Terminate);
         server.AssertOrderlyEnd();
     }
+
+    [Fact]
+    public void A_server_that_ends_leaves_the_file_of_its_successor()
+    {
+        var old = Serve();
+        var client = old.Connect();
+        client.AssertServes();
+        File.Delete(old.SocketPaths[0]);
+        var successor = Serve();
+        Assert.Equal("quit", client.Ask("?quit"));
+        Assert.Equal(0, old.WaitForExit());
+
+        successor.Connect().AssertServes();
+        successor.Signal(Signals.Terminate);
+        successor.AssertOrderlyEnd();
+    }
+
+    [Fact]
+    public void A_script_that_changes_the_working_folder_does_not_keep_the_file_from_being_removed()
+    {
+        var server = ServeAt([Folder.PathOf("here")], "-t", Limits.Command, "-s", "here");
+        var client = server.Connect();
+        Assert.Equal("0", client.Execute("async () => (await import('os')).chdir('/')").Ok());
+        Assert.Equal("quit", client.Ask("?quit"));
+        server.AssertOrderlyEnd();
+    }
+
+    [Fact]
+    public void The_mode_does_not_depend_on_the_umask()
+    {
+        var path = Folder.PathOf("s");
+        const string Script = """
+            mkfifo "$2"; umask 777
+            "$0" -s "$1" >"$2" & server=$!
+            read ready <"$2"; stat -c %a "$1"
+            kill -TERM $server; wait $server
+            """;
+        var (code, output) = Tool.Run("sh", "", "-c", Script, Executable.Path, path, Folder.PathOf("pipe"));
+        Assert.Equal(0, code);
+        Assert.StartsWith("600", output, StringComparison.Ordinal);
+    }
 }

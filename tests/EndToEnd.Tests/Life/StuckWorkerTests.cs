@@ -72,6 +72,29 @@ public sealed class StuckWorkerTests : EndToEndTest
         client.AssertServes();
     }
 
+    [Fact]
+    public void With_more_stuck_threads_than_there_may_be_the_server_answers_and_ends_in_order_with_a_failure()
+    {
+        var server = ServeOn(2, "-t", "20000", "--max-stuck-threads", "2");
+        var (client, other) = (server.Connect(0), server.Connect(1));
+        other.AssertServesInTheEnd();
+        var stuck = $"async () => {{ const std = await import('std'); return {NeverReturning()} }}";
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.Contains("can't be interrupted", client.Execute(stuck).Error().Message, StringComparison.Ordinal);
+            client.AssertServesInTheEnd();
+        }
+
+        // They count for the whole server.
+        Assert.Contains("can't be interrupted", other.Execute(stuck).Error().Message, StringComparison.Ordinal);
+        other.AssertClosed();
+        client.AssertClosed();
+        server.WaitForLog(
+            line => line.Contains("[ERROR]", StringComparison.Ordinal) && line.Contains("--max-stuck-threads", StringComparison.Ordinal), "about the threads");
+        Assert.Equal(1, server.WaitForExit());
+        Assert.Equal([], server.SocketPaths.Where(File.Exists));
+    }
+
     private static void GetStuck(JSockDProcess server, Client client)
     {
         client.SendFields("a", Stuck, "null");

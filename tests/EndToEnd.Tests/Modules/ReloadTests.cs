@@ -38,6 +38,62 @@ public sealed class ReloadTests : EndToEndTest
         Assert.Equal("\"one\"", Version(client));
     }
 
+    [Theory]
+    [InlineData(true, "did not end within 200000 microseconds (--load-timeout)")]
+    [InlineData(false, "its thread is given up")]
+    public void A_module_that_never_ends_leaves_the_old_one_in_service_and_the_next_one_is_served(bool canBeInterrupted, string reason)
+    {
+        var (server, key, path) = ServeVersion("one", "--load-timeout", "200000");
+        var client = server.Connect();
+        CompileSource(Endless(canBeInterrupted), key, path);
+        server.Signal(Signals.HangUp);
+        server.WaitForLog(
+            line => line.Contains("not reloaded", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal), "about the module");
+        Assert.Equal("\"one\"", Version(client));
+
+        Compile("two", key, path);
+        server.Signal(Signals.HangUp);
+        AssertChangesTo("\"two\"", client);
+        server.Signal(Signals.Terminate);
+        server.AssertOrderlyEnd();
+    }
+
+    [Fact]
+    public void A_reload_takes_the_place_of_one_whose_module_never_ends()
+    {
+        var (server, key, path) = ServeVersion("one", "--load-timeout", "0");
+        var client = server.Connect();
+        CompileSource("console.log('loading'); for (;;);", key, path);
+        server.Signal(Signals.HangUp);
+        server.WaitForLog(line => line.Contains("<console.log>: loading", StringComparison.Ordinal), "of the module");
+
+        Compile("two", key, path);
+        server.Signal(Signals.HangUp);
+        AssertChangesTo("\"two\"", client);
+    }
+
+    [Theory]
+    [InlineData(true, "did not end within 200000 microseconds (--load-timeout)")]
+    [InlineData(false, "its thread is given up")]
+    public void A_server_whose_module_never_ends_does_not_start(bool canBeInterrupted, string reason)
+    {
+        var (key, path) = NewKey();
+        CompileSource(Endless(canBeInterrupted), key, path);
+        Assert.Contains(reason, Refusal("-m", path, "--load-timeout", "200000", "-s", "a", "b"), StringComparison.Ordinal);
+        Assert.DoesNotContain("a", Folder.Names());
+    }
+
+    [Fact]
+    public void A_start_that_waits_for_its_module_says_so_and_can_be_ended()
+    {
+        var (key, path) = NewKey();
+        CompileSource("for (;;);", key, path);
+        using var server = new JSockDProcess(["-m", path, "-s", "a"], Variables, Folder.FullName) { SocketPaths = [Folder.PathOf("a")] };
+        server.WaitForLog(line => line.Contains("[WARN] the module has been loading for 2 seconds", StringComparison.Ordinal), "about the module");
+        server.Signal(Signals.Terminate);
+        server.AssertOrderlyEnd();
+    }
+
     [Fact]
     public void A_module_that_throws_is_told_with_the_places_of_its_own_map()
     {
@@ -66,12 +122,17 @@ public sealed class ReloadTests : EndToEndTest
 
     private (JSockDProcess Server, string Key, string ModulePath) ServeVersion(string version, params string[] options)
     {
+        var (key, module) = NewKey();
+        Compile(version, key, module);
+        return (ServeOn(2, ["-m", module, .. options]), key, module);
+    }
+
+    private (string Key, string ModulePath) NewKey()
+    {
         var key = Folder.PathOf("key");
         Assert.Equal(0, Run("-k", key).ExitCode);
-        var module = Folder.PathOf("module.bytecode");
-        Compile(version, key, module);
         Variables[PublicKeyVariable] = File.ReadAllText($"{key}.pubkey").Trim();
-        return (ServeOn(2, ["-m", module, .. options]), key, module);
+        return (key, Folder.PathOf("module.bytecode"));
     }
 
     private void Compile(string version, string? key, string output) => CompileSource($"export const version = '{version}'; export function make() {{ return new Error(version) }}", key, output);
@@ -82,6 +143,8 @@ public sealed class ReloadTests : EndToEndTest
         File.WriteAllText(input, source);
         Assert.Equal(0, Run(["-c", input, output, .. key is null ? Array.Empty<string>() : ["-k", $"{key}.privkey"]]).ExitCode);
     }
+
+    private string Endless(bool canBeInterrupted) => canBeInterrupted ? "for (;;);" : $"import * as std from 'std'; {NeverReturning()}";
 
     private static string Version(Client client) => client.Execute("m => m.version").Ok();
 

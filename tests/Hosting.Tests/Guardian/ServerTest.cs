@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.TestKit;
-using JSockD.Dispatch;
 using JSockD.Hosting.Actors;
 using JSockD.Hosting.Guardian;
 using JSockD.Hosting.Settings;
@@ -14,7 +13,6 @@ public abstract class ServerTest : ActorTest
 
     protected ServerTest()
     {
-        WorkerDispatcherConfigurator.Add(Sys, ServerDispatchers.Builder);
         Program = CreateTestProbe("program");
     }
 

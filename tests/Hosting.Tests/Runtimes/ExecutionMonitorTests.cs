@@ -77,16 +77,26 @@ public class ExecutionMonitorTests
     {
         var monitor = new ExecutionMonitor();
         var (first, second) = (new Interruptible(), new Interruptible());
-        monitor.Interrupt();
         monitor.Watch(first);
-        monitor.Interrupt();
         monitor.Watch(second);
         monitor.Interrupt();
         monitor.Interrupt();
         monitor.Watch(null);
         monitor.Interrupt();
 
-        Assert.Equal((1, 2), (first.Interrupts, second.Interrupts));
+        Assert.Equal((0, 2), (first.Interrupts, second.Interrupts));
+    }
+
+    [Fact]
+    public void An_engine_that_comes_after_the_interruption_is_interrupted_at_once()
+    {
+        // Whoever is to end a module's load may be earlier than its engine.
+        var monitor = new ExecutionMonitor();
+        var engine = new Interruptible();
+        monitor.Interrupt();
+        monitor.Watch(engine);
+
+        Assert.Equal(1, engine.Interrupts);
     }
 
     private sealed class Interruptible : IInterruptible

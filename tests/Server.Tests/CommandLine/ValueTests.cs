@@ -69,6 +69,31 @@ public class ValueTests
     }
 
     [Fact]
+    public void A_module_may_load_for_10_seconds_or_as_long_as_is_said_or_for_ever()
+    {
+        Assert.Equal(10_000_000, CommandLines.Parse<Serve>("-s a").LoadTimeLimit);
+        Assert.Equal(5, CommandLines.Parse<Serve>("-s a --load-timeout 5").LoadTimeLimit);
+        Assert.Equal(0, CommandLines.Parse<Serve>("-s a --load-timeout 0").LoadTimeLimit);
+        CommandLines.Refused("-s a --load-timeout -1", "--load-timeout", "-1");
+        CommandLines.Refused("-s a --load-timeout 10s", "--load-timeout", "10s");
+    }
+
+    [Fact]
+    public void Threads_may_be_stuck_up_to_a_number_that_may_be_0()
+    {
+        Assert.Equal(8, CommandLines.Parse<Serve>("-s a").MaxStuckThreads);
+        Assert.Equal(0, CommandLines.Parse<Serve>("-s a --max-stuck-threads 0").MaxStuckThreads);
+        CommandLines.Refused("-s a --max-stuck-threads 1025", "--max-stuck-threads", "1024");
+    }
+
+    [Fact]
+    public void A_server_ends_with_its_parent_only_where_that_is_said()
+    {
+        Assert.False(CommandLines.Parse<Serve>("-s a").ExitWithParent);
+        Assert.True(CommandLines.Parse<Serve>("-s a --exit-with-parent").ExitWithParent);
+    }
+
+    [Fact]
     public void A_heap_may_be_0_for_no_limit()
     {
         Assert.Equal(0, CommandLines.Parse<Serve>("-s a --max-memory-bytes 0").MaxMemoryBytes);

@@ -81,6 +81,42 @@ internal static class Options
         ],
     };
 
+    internal static readonly NumberOption LoadTimeout = new("--load-timeout", "MICROSECONDS")
+    {
+        Least = 0,
+        Most = MaxMicroseconds,
+        Unit = "microseconds",
+        Default = ServerSettings.DefaultLoadTimeLimit,
+        ZeroMeans = "no limit",
+        Uses =
+        [
+            new(
+                Verb.Serve,
+                "the longest that the module's top level may run, at the start and whenever it is loaded again",
+                "A server whose module takes longer does not start; after a reload, the module before stays in service. 0: no limit."),
+        ],
+    };
+
+    internal static readonly NumberOption MaxStuckThreads = new("--max-stuck-threads", "N")
+    {
+        Least = 0,
+        Most = 1024,
+        Unit = "threads",
+        Default = ServerSettings.DefaultMaxStuckThreads,
+        Uses =
+        [
+            new(
+                Verb.Serve,
+                "how many threads may be stuck in built-in functions that can't be interrupted",
+                "Each costs a processor's time and an engine's memory. With one more, the server ends in order, with exit code 1."),
+        ],
+    };
+
+    internal static readonly Flag ExitWithParent = new("--exit-with-parent")
+    {
+        Uses = [new(Verb.Serve, "ends the server in order when the process that started it has ended")],
+    };
+
     internal static readonly NumberOption IdleTimeout = new("-i", "MICROSECONDS")
     {
         Least = 0,
@@ -199,7 +235,8 @@ internal static class Options
     /// <summary>In the order of the help.</summary>
     internal static readonly Option[] All =
     [
-        Sockets, Expression, Module, SourceMap, TimeLimit, AnswerTimeout, IdleTimeout, Separator, MaxFieldBytes, MaxMemoryBytes, EngineModules,
+        Sockets, Expression, Module, SourceMap, TimeLimit, AnswerTimeout, LoadTimeout, IdleTimeout, Separator, MaxFieldBytes, MaxMemoryBytes,
+        MaxStuckThreads, EngineModules, ExitWithParent,
         Files, Key, KeyByItsOtherName, StripSource, StripDebug, Version, Verbose, Help,
     ];
 
