@@ -6,4 +6,8 @@ namespace JSockD.Engine;
 /// <param name="HeldBytes">Memory that the heap has from the system, in use or not: what the process pays.</param>
 /// <param name="SpareBytes">Of the memory held, what is not in use.</param>
 /// <param name="CommandBytes">Of the bytes in use, what the loaded commands take.</param>
-internal readonly record struct EngineMemory(long Bytes, long Blocks, long HeldBytes = 0, long SpareBytes = 0, long CommandBytes = 0);
+internal readonly record struct EngineMemory(long Bytes, long Blocks, long HeldBytes = 0, long SpareBytes = 0, long CommandBytes = 0)
+{
+    /// <summary>Bytes in use by what scripts have made, and by the module.</summary>
+    public long BytesWithoutCommands => Bytes - CommandBytes;
+}

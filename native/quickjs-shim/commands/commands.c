@@ -76,22 +76,24 @@ static jsd_growth begin_growth(JSRuntime *rt)
     return growth;
 }
 
-static size_t end_growth(JSRuntime *rt, jsd_growth growth)
+/* Less than nothing where what was compiled before gives way to what is kept. */
+static int64_t end_growth(JSRuntime *rt, jsd_growth growth)
 {
-    size_t now = JS_GetMallocSize(rt);
     JS_SetGCThreshold(rt, growth.gc_threshold);
-    return now > growth.before ? now - growth.before : 0;
+    return (int64_t)JS_GetMallocSize(rt) - (int64_t)growth.before;
 }
 
 /* Takes `compiled`, of which the heap has grown by `heap_bytes` so far. */
 static jsd_status keep_command(jsd_runtime *runtime, jsd_bytes source, JSValue compiled, size_t bytecode_length,
-                               size_t heap_bytes)
+                               int64_t heap_bytes)
 {
     jsd_growth growth = begin_growth(runtime->rt);
     JSValue code = code_of(runtime->ctx, compiled);
     heap_bytes += end_growth(runtime->rt, growth);
-    return add_command(&runtime->table, runtime->ctx, source, code, bytecode_length, heap_bytes) ? JSD_OK
-                                                                                                 : JSD_NO_MEMORY;
+    return add_command(&runtime->table, runtime->ctx, source, code, bytecode_length,
+                       heap_bytes > 0 ? (size_t)heap_bytes : 0)
+               ? JSD_OK
+               : JSD_NO_MEMORY;
 }
 
 jsd_status compile_command(jsd_runtime *runtime, jsd_bytes source, jsd_bytes *bytecode)
@@ -101,7 +103,7 @@ jsd_status compile_command(jsd_runtime *runtime, jsd_bytes source, jsd_bytes *by
         return JSD_NO_MEMORY;
     jsd_growth growth = begin_growth(runtime->rt);
     JSValue compiled = JS_CompileExpression(runtime->ctx, copy, source.length, command_file_name, false, "the command");
-    size_t heap_bytes = end_growth(runtime->rt, growth);
+    int64_t heap_bytes = end_growth(runtime->rt, growth);
     free(copy);
     if (JS_IsException(compiled))
         return fail_to_compile(runtime);
@@ -122,7 +124,7 @@ jsd_status load_command(jsd_runtime *runtime, jsd_bytes source, jsd_bytes byteco
     JSContext *ctx = runtime->ctx;
     jsd_growth growth = begin_growth(runtime->rt);
     JSValue compiled = JS_ReadObject(ctx, bytecode.data, bytecode.length, JS_READ_OBJ_BYTECODE);
-    size_t heap_bytes = end_growth(runtime->rt, growth);
+    int64_t heap_bytes = end_growth(runtime->rt, growth);
     if (JS_IsException(compiled))
         return fail_with_exception(runtime, JSD_ERROR_BYTECODE, NULL);
     if (JS_VALUE_GET_TAG(compiled) != JS_TAG_FUNCTION_BYTECODE) {

@@ -14,8 +14,8 @@ internal static partial class RuntimeLog
     [LoggerMessage(EventId = 101, Level = LogLevel.Debug, Message = "command does not compile: {Reason}")]
     internal static partial void CommandDoesNotCompile(ILogger logger, string reason);
 
-    [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "memory leak: runtime {Index} has grown to {Bytes} bytes over 300 commands and is reset")]
-    internal static partial void LeakFound(ILogger logger, int index, long bytes);
+    [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "memory leak: runtime {Index} has grown by {Growth} to {Bytes} bytes over {Commands} commands and is reset")]
+    internal static partial void LeakFound(ILogger logger, int index, long growth, long bytes, long commands);
 
     [LoggerMessage(EventId = 103, Level = LogLevel.Warning, Message = "out of memory: runtime {Index} is replaced")]
     internal static partial void OutOfMemory(ILogger logger, int index);
