@@ -1,6 +1,7 @@
 /* The memory limit, the figures, collection. */
 #include "fixture.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const jsd_options sixteen_megabytes = {.memory_limit = 16 * 1024 * 1024};
@@ -167,5 +168,28 @@ TEST(an_execution_tells_the_memory_that_it_leaves)
     run(f, "() => { throw globalThis.kept = null }", "0");
     CHECK_EQUAL(JSD_EXCEPTION, f->status);
     CHECK(f->outcome.memory < before + 100000);
+    stop(f);
+}
+
+TEST(what_loaded_commands_take_is_counted_and_forgotten_with_them)
+{
+    fixture *f = start_with(&(jsd_options){.command_table_bytes = 64 * 1024});
+    jsd_memory before, memory = {0};
+    EXPECT(f, "(m, p) => ({ a: [p] })", "1", "{\"a\":[1]}");
+    CHECK_EQUAL(JSD_OK, jsd_runtime_memory(f->runtime, &before));
+    CHECK(before.command_size > 0);
+    bool forgotten = false;
+    for (int i = 0; i < 500; i++) {
+        uint64_t commands = memory.command_size;
+        char source[256];
+        snprintf(source, sizeof(source), "(m, p) => { const list = [p, %d]; return list.map(x => ({ x })).length }", i);
+        EXPECT(f, source, "1", "2");
+        CHECK_EQUAL(JSD_OK, jsd_runtime_memory(f->runtime, &memory));
+        forgotten |= i > 0 && memory.command_size <= commands;
+        CHECK(memory.malloc_size - memory.command_size < before.malloc_size - before.command_size + 4096);
+        CHECK(memory.malloc_size - memory.command_size + 4096 > before.malloc_size - before.command_size);
+    }
+    CHECK(memory.command_size > 10 * before.command_size);
+    CHECK(forgotten);
     stop(f);
 }

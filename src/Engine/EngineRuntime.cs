@@ -50,6 +50,9 @@ internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
     /// <summary>Bytes in use by the JavaScript heap after the last execution, or the last compilation of a command.</summary>
     public long BytesInUse { get; private set; }
 
+    /// <summary>Memory that the heap held besides after the last execution; <see cref="CollectGarbage"/> gives most of it back.</summary>
+    public long SpareBytes { get; private set; }
+
     private nint Pointer
     {
         get
@@ -123,6 +126,7 @@ internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
 
             ElapsedNanoseconds = (long)outcome.elapsed_ns;
             BytesInUse = (long)outcome.memory;
+            SpareBytes = (long)outcome.spare_memory;
             _reply.PointTo(outcome.reply);
             return status == jsd_status.OK ? ExecutionStatus.Completed : ExecutionStatus.Failed;
         }
@@ -227,10 +231,13 @@ internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
     {
         jsd_memory memory;
         Check(Native.jsd_runtime_memory(Pointer, &memory));
-        return new EngineMemory((long)memory.malloc_size, (long)memory.malloc_count);
+        return new EngineMemory(
+            (long)memory.malloc_size, (long)memory.malloc_count, (long)memory.held_size, (long)memory.spare_size, (long)memory.command_size);
     }
 
-    /// <summary>Collects cyclic garbage: about a millisecond per megabyte freed.</summary>
+    /// <summary>
+    /// Collects cyclic garbage, about a millisecond per megabyte freed, and gives the system back most of what is free.
+    /// </summary>
     public void CollectGarbage() => Check(Native.jsd_runtime_collect(Pointer));
 
     /// <inheritdoc/>

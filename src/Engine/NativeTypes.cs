@@ -60,6 +60,7 @@ internal struct jsd_outcome
     public jsd_bytes reply;
     public ulong elapsed_ns;
     public ulong memory;
+    public ulong spare_memory;
 }
 
 [StructLayout(LayoutKind.Sequential)]
@@ -104,4 +105,7 @@ internal struct jsd_memory
 {
     public ulong malloc_size;
     public ulong malloc_count;
+    public ulong held_size;
+    public ulong spare_size;
+    public ulong command_size;
 }

@@ -9,6 +9,7 @@
 #include "jsockd_engine.h"
 #include "quickjs-call-sites.h"
 #include "quickjs-compile.h"
+#include "quickjs-counters.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,12 +63,47 @@ static JSValue code_of(JSContext *ctx, JSValue bytecode)
     return function;
 }
 
+/* What a command takes is measured, so nothing may be collected meanwhile. */
+typedef struct jsd_growth {
+    size_t before;
+    size_t gc_threshold;
+} jsd_growth;
+
+static jsd_growth begin_growth(JSRuntime *rt)
+{
+    jsd_growth growth = {JS_GetMallocSize(rt), JS_GetGCThreshold(rt)};
+    JS_SetGCThreshold(rt, SIZE_MAX);
+    return growth;
+}
+
+/* Less than nothing where what was compiled before gives way to what is kept. */
+static int64_t end_growth(JSRuntime *rt, jsd_growth growth)
+{
+    JS_SetGCThreshold(rt, growth.gc_threshold);
+    return (int64_t)JS_GetMallocSize(rt) - (int64_t)growth.before;
+}
+
+/* Takes `compiled`, of which the heap has grown by `heap_bytes` so far. */
+static jsd_status keep_command(jsd_runtime *runtime, jsd_bytes source, JSValue compiled, size_t bytecode_length,
+                               int64_t heap_bytes)
+{
+    jsd_growth growth = begin_growth(runtime->rt);
+    JSValue code = code_of(runtime->ctx, compiled);
+    heap_bytes += end_growth(runtime->rt, growth);
+    return add_command(&runtime->table, runtime->ctx, source, code, bytecode_length,
+                       heap_bytes > 0 ? (size_t)heap_bytes : 0)
+               ? JSD_OK
+               : JSD_NO_MEMORY;
+}
+
 jsd_status compile_command(jsd_runtime *runtime, jsd_bytes source, jsd_bytes *bytecode)
 {
     char *copy = copy_source(source);
     if (!copy)
         return JSD_NO_MEMORY;
+    jsd_growth growth = begin_growth(runtime->rt);
     JSValue compiled = JS_CompileExpression(runtime->ctx, copy, source.length, command_file_name, false, "the command");
+    int64_t heap_bytes = end_growth(runtime->rt, growth);
     free(copy);
     if (JS_IsException(compiled))
         return fail_to_compile(runtime);
@@ -80,20 +116,20 @@ jsd_status compile_command(jsd_runtime *runtime, jsd_bytes source, jsd_bytes *by
         JS_FreeValue(runtime->ctx, compiled);
         return status;
     }
-    return add_command(&runtime->table, runtime->ctx, source, code_of(runtime->ctx, compiled), bytecode->length)
-               ? JSD_OK
-               : JSD_NO_MEMORY;
+    return keep_command(runtime, source, compiled, bytecode->length, heap_bytes);
 }
 
 jsd_status load_command(jsd_runtime *runtime, jsd_bytes source, jsd_bytes bytecode)
 {
     JSContext *ctx = runtime->ctx;
+    jsd_growth growth = begin_growth(runtime->rt);
     JSValue compiled = JS_ReadObject(ctx, bytecode.data, bytecode.length, JS_READ_OBJ_BYTECODE);
+    int64_t heap_bytes = end_growth(runtime->rt, growth);
     if (JS_IsException(compiled))
         return fail_with_exception(runtime, JSD_ERROR_BYTECODE, NULL);
     if (JS_VALUE_GET_TAG(compiled) != JS_TAG_FUNCTION_BYTECODE) {
         JS_FreeValue(ctx, compiled);
         return fail_with_text(runtime, JSD_ERROR_BYTECODE, "not the bytecode of a command", NULL);
     }
-    return add_command(&runtime->table, ctx, source, code_of(ctx, compiled), bytecode.length) ? JSD_OK : JSD_NO_MEMORY;
+    return keep_command(runtime, source, compiled, bytecode.length, heap_bytes);
 }

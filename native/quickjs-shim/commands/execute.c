@@ -122,5 +122,6 @@ jsd_status execute(jsd_runtime *runtime, const jsd_execution *execution, jsd_out
     /* A result was in time at the last look at the clock, which costs as much as a small command's parsing. */
     outcome->elapsed_ns = (status == JSD_OK ? runtime->limits.last_poll_ns : now_ns()) - start_ns;
     outcome->memory = JS_GetMallocSize(runtime->rt);
+    outcome->spare_memory = runtime->heap.held - runtime->heap.used;
     return status;
 }

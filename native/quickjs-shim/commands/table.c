@@ -100,6 +100,7 @@ static void remove_command(jsd_table *table, JSContext *ctx, jsd_command *comman
     unlink_command(table, command);
     table->count--;
     table->cost -= command->cost;
+    table->heap_bytes -= command->heap_bytes;
     JS_FreeValue(ctx, command->code);
     free(command);
 }
@@ -122,7 +123,8 @@ static bool grow_table(jsd_table *table)
     return true;
 }
 
-bool add_command(jsd_table *table, JSContext *ctx, jsd_bytes source, JSValue code, size_t bytecode_length)
+bool add_command(jsd_table *table, JSContext *ctx, jsd_bytes source, JSValue code, size_t bytecode_length,
+                 size_t heap_bytes)
 {
     jsd_command *existing = find_command(table, source);
     if (existing)
@@ -136,6 +138,7 @@ bool add_command(jsd_table *table, JSContext *ctx, jsd_bytes source, JSValue cod
     command->hash = hash_bytes(table->seed, source.data, source.length);
     command->code = code;
     command->length = source.length;
+    command->heap_bytes = heap_bytes;
     command->cost = source.length + 2 * bytecode_length + JSD_COMMAND_OVERHEAD;
     memcpy(command->source, source.data, source.length);
     size_t slot = slot_of(table, command->hash);
@@ -145,6 +148,7 @@ bool add_command(jsd_table *table, JSContext *ctx, jsd_bytes source, JSValue cod
     link_newest(table, command);
     table->count++;
     table->cost += command->cost;
+    table->heap_bytes += command->heap_bytes;
     while (table->cost > table->max_cost && table->oldest != command)
         remove_command(table, ctx, table->oldest);
     return true;

@@ -134,7 +134,8 @@ typedef enum jsd_engine_modules {
 } jsd_engine_modules;
 
 typedef struct jsd_options {
-    uint64_t memory_limit; /* bytes of JavaScript heap; 0: no limit. A script that passes it bit by bit is ended and
+    uint64_t memory_limit; /* bytes of memory that the JavaScript heap may hold, as jsd_memory.held_size; 0: no limit. A
+                              script that passes it bit by bit is ended, by an eighth beyond it (1 MiB at least), and
                               cannot catch that; one large allocation beyond it is an exception. */
     uint64_t stack_limit;  /* bytes of native stack that scripts may use, counted from the adopting call; 0: 1 MiB.
                               Keep it well below the thread's own stack: the engine needs some 100 kB beyond it. */
@@ -228,9 +229,10 @@ typedef struct jsd_execution {
 } jsd_execution;
 
 typedef struct jsd_outcome {
-    jsd_bytes reply;     /* OK: "ID ok JSON\n", contiguous. Otherwise empty. */
-    uint64_t elapsed_ns; /* from the start to the end */
-    uint64_t memory;     /* bytes in use at the end, as jsd_memory.malloc_size */
+    jsd_bytes reply;       /* OK: "ID ok JSON\n", contiguous. Otherwise empty. */
+    uint64_t elapsed_ns;   /* from the start to the end */
+    uint64_t memory;       /* bytes in use at the end, as jsd_memory.malloc_size */
+    uint64_t spare_memory; /* and bytes held for later, as jsd_memory.spare_size */
 } jsd_outcome;
 
 /* One command, start to end: evaluates the expression (as if anew for every execution), calls the function with
@@ -300,15 +302,19 @@ JSD_API const jsd_error *jsd_runtime_error(jsd_runtime *runtime);
 /* ---- Memory ---- */
 
 typedef struct jsd_memory {
-    uint64_t malloc_size;  /* bytes in use by the JavaScript heap, allocator overhead included */
+    uint64_t malloc_size;  /* bytes in use by the JavaScript heap, as the engine counts its blocks */
     uint64_t malloc_count; /* blocks in use */
+    uint64_t held_size;    /* bytes of memory that the heap has from the system, in use or not: what the process pays */
+    uint64_t spare_size;   /* of held_size, what is in no block */
+    uint64_t command_size; /* of malloc_size, what the loaded commands take */
 } jsd_memory;
 
-/* Exact, and costs two loads: the allocator keeps these numbers anyway. Codes: OK, WRONG_THREAD, INVALID_ARGUMENT. */
+/* Exact, and costs five loads: the allocator keeps these numbers anyway. Codes: OK, WRONG_THREAD, INVALID_ARGUMENT. */
 JSD_API jsd_status jsd_runtime_memory(jsd_runtime *runtime, jsd_memory *memory);
 
-/* A full collection of cycles: about a millisecond per megabyte freed. Never call it while a client waits. Codes: OK,
- * WRONG_THREAD, INVALID_ARGUMENT. */
+/* A full collection of cycles: about a millisecond per megabyte freed. What the heap then holds for later, beyond 4
+   MiB, goes back to the system as far as it lies in one piece. Never call it while a client waits. Codes: OK,
+   WRONG_THREAD, INVALID_ARGUMENT. */
 JSD_API jsd_status jsd_runtime_collect(jsd_runtime *runtime);
 
 #endif

@@ -166,6 +166,9 @@ jsd_status jsd_runtime_memory(jsd_runtime *runtime, jsd_memory *memory)
         return JSD_WRONG_THREAD;
     memory->malloc_size = JS_GetMallocSize(runtime->rt);
     memory->malloc_count = JS_GetMallocCount(runtime->rt);
+    memory->held_size = runtime->heap.held;
+    memory->spare_size = runtime->heap.held - runtime->heap.used;
+    memory->command_size = runtime->table.heap_bytes;
     return JSD_OK;
 }
 
@@ -175,5 +178,6 @@ jsd_status jsd_runtime_collect(jsd_runtime *runtime)
     if (status != JSD_OK)
         return status;
     collect(runtime);
+    trim(runtime);
     return leave(runtime, JSD_OK);
 }

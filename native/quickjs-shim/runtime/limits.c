@@ -105,8 +105,7 @@ int on_poll(JSRuntime *rt, void *opaque)
         return 1;
     if (runtime->memory_pressure) {
         runtime->memory_pressure = false;
-        collect(runtime);
-        if (is_over_memory_limit(runtime)) {
+        if (!relieve_memory(runtime)) {
             stop_script(runtime, JSD_STOP_MEMORY);
             return 1;
         }

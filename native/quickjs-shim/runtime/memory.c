@@ -1,5 +1,5 @@
 /*
- * When to collect, and the memory limit.
+ * When to collect, and the memory limit: of what the heap holds of the system's memory, used or not.
  *
  * The engine's own limit makes any allocation fail anywhere, the one for the error included. Here a small allocation
  * beyond the limit still succeeds, out of a reserve, and asks for the script to be ended at its next poll, after a
@@ -14,11 +14,12 @@
 #include "jsockd_engine.h"
 #include "quickjs-counters.h"
 
-#include <string.h>
-
 enum {
-    JSD_LARGE_ALLOCATION = 64 * 1024,
-    JSD_SMALLEST_RESERVE = 1024 * 1024
+    JSD_LARGE_ALLOCATION = 128 * 1024, /* pages are taken in smaller steps */
+    JSD_SMALLEST_RESERVE = 1024 * 1024,
+    JSD_SMALLEST_PIECE = 8 * 1024,    /* has at least one whole page */
+    JSD_WORTHWHILE_PIECE = 64 * 1024, /* for one system call */
+    JSD_SPARE_KEPT = 4 * 1024 * 1024  /* what commands allocate and free again costs no system call up to here */
 };
 
 void keep_gc_threshold(jsd_runtime *runtime)
@@ -37,22 +38,37 @@ void collect(jsd_runtime *runtime)
     keep_gc_threshold(runtime);
 }
 
-bool is_over_memory_limit(const jsd_runtime *runtime)
+void trim(jsd_runtime *runtime)
 {
-    return runtime->memory_limit != 0 && JS_GetMallocSize(runtime->rt) > runtime->memory_limit;
+    heap_trim(&runtime->heap, JSD_SPARE_KEPT, JSD_WORTHWHILE_PIECE);
 }
 
-static bool may_allocate(jsd_runtime *runtime, size_t more)
+bool relieve_memory(jsd_runtime *runtime)
 {
-    if (runtime->memory_limit == 0 || runtime->memory_limit_lifted)
+    collect(runtime);
+    heap_trim(&runtime->heap, 0, JSD_SMALLEST_PIECE);
+    return !is_over_memory_limit(runtime);
+}
+
+bool is_over_memory_limit(const jsd_runtime *runtime)
+{
+    return runtime->heap.limit != 0 && runtime->heap.held > runtime->heap.limit;
+}
+
+bool may_hold_more(void *opaque, size_t more)
+{
+    jsd_runtime *runtime = opaque;
+    jsd_heap *heap = &runtime->heap;
+    if (heap->limit == 0 || runtime->memory_limit_lifted)
         return true;
-    uint64_t used = JS_GetMallocSize(runtime->rt);
-    if (more <= runtime->memory_limit && used <= runtime->memory_limit - more)
+    if (more <= heap->limit && heap->held > heap->limit - more && heap->held - heap->used >= JSD_SMALLEST_PIECE)
+        heap_trim(heap, 0, JSD_SMALLEST_PIECE);
+    if (more <= heap->limit && heap->held <= heap->limit - more)
         return true;
-    uint64_t reserve = runtime->memory_limit / 8;
+    size_t reserve = heap->limit / 8;
     if (reserve < JSD_SMALLEST_RESERVE)
         reserve = JSD_SMALLEST_RESERVE;
-    if (more <= JSD_LARGE_ALLOCATION && used + more <= runtime->memory_limit + reserve) {
+    if (more <= JSD_LARGE_ALLOCATION && heap->held + more <= heap->limit + reserve) {
         runtime->memory_pressure = true;
         JS_SetInterruptCounter(runtime->ctx, 0);
         return true;
@@ -61,31 +77,30 @@ static bool may_allocate(jsd_runtime *runtime, size_t more)
     return false;
 }
 
+static jsd_heap *heap_of(void *opaque)
+{
+    return &((jsd_runtime *)opaque)->heap;
+}
+
 static void *limited_malloc(void *opaque, size_t size)
 {
-    jsd_runtime *runtime = opaque;
-    return may_allocate(runtime, size) ? heap_allocate(&runtime->heap, size) : NULL;
+    return heap_allocate(heap_of(opaque), size);
 }
 
 static void *limited_calloc(void *opaque, size_t count, size_t size)
 {
     size_t bytes;
-    void *block = __builtin_mul_overflow(count, size, &bytes) ? NULL : limited_malloc(opaque, bytes);
-    return block ? memset(block, 0, bytes) : NULL;
+    return __builtin_mul_overflow(count, size, &bytes) ? NULL : heap_allocate_zeroed(heap_of(opaque), bytes);
 }
 
 static void *limited_realloc(void *opaque, void *block, size_t size)
 {
-    jsd_runtime *runtime = opaque;
-    size_t old = heap_usable_size(block);
-    if (size > old && !may_allocate(runtime, size - old))
-        return NULL;
-    return heap_resize(&runtime->heap, block, size);
+    return heap_resize(heap_of(opaque), block, size);
 }
 
 static void limited_free(void *opaque, void *block)
 {
-    heap_free(&((jsd_runtime *)opaque)->heap, block);
+    heap_free(heap_of(opaque), block);
 }
 
 const JSMallocFunctions limited_functions = {

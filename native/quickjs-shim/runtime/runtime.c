@@ -91,8 +91,8 @@ static void set_options(jsd_runtime *runtime, const jsd_options *options)
     runtime->table.max_cost = table_bytes ? table_bytes : default_command_table_bytes;
     if (getrandom(&runtime->table.seed, sizeof(runtime->table.seed), GRND_NONBLOCK) < 0)
         runtime->table.seed = now_ns() ^ (uintptr_t)runtime;
-    runtime->memory_limit = options->memory_limit;
     runtime->output_limit = options->output_limit ? options->output_limit : default_output_limit;
+    runtime->heap.limit = options->memory_limit;
     runtime->engine_modules = (jsd_engine_modules)options->engine_modules;
 }
 
@@ -108,6 +108,8 @@ jsd_status jsd_runtime_create(const jsd_options *options, const jsd_host *host, 
         return JSD_NO_MEMORY;
     runtime->host = *host;
     note_process();
+    runtime->heap.may_hold = may_hold_more;
+    runtime->heap.owner = runtime;
     atomic_store(&runtime->owner, pthread_self());
     runtime->module = JS_UNDEFINED;
     runtime->limits.trace = JS_UNDEFINED;

@@ -26,7 +26,6 @@ struct jsd_runtime {
 
     uint64_t gc_threshold;   /* 0: the engine's way */
     size_t gc_threshold_set; /* what was last set for it: the engine changes it whenever it collects */
-    uint64_t memory_limit;   /* 0: none */
     bool memory_limit_lifted;
     bool memory_pressure; /* the limit is passed, the reserve is in use: collect, and stop the script if that fails */
     bool allocation_refused; /* in this execution */

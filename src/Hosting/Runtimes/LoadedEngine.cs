@@ -15,9 +15,9 @@ internal sealed class LoadedEngine : IDisposable
     private LoadedEngine(EngineRuntime engine, RuntimeHost host, VerifiedModule? module)
     {
         (Engine, Host, Module) = (engine, host, module);
-        var usage = engine.ReadMemory().Bytes;
-        Leaks = new LeakDetector(usage);
-        Garbage = new GarbageGauge(usage);
+        var memory = engine.ReadMemory();
+        Leaks = new LeakDetector(memory.BytesWithoutCommands);
+        Garbage = new GarbageGauge(memory.Bytes, memory.SpareBytes);
         host.ReadMemory = engine.ReadMemory;
     }
 

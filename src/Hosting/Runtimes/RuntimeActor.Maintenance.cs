@@ -11,8 +11,7 @@ internal sealed partial class RuntimeActor
             return;
         }
 
-        var usage = loaded.Engine.BytesInUse;
-        var garbage = loaded.Garbage.Look(usage);
+        var garbage = loaded.Garbage.Look(loaded.Engine.BytesInUse, loaded.Engine.SpareBytes);
         if (garbage == GarbageAdvice.CollectNow)
         {
             _maintenance = Maintenance.Collect;
@@ -26,23 +25,14 @@ internal sealed partial class RuntimeActor
         // Judging takes a collection, which the runtime that is to go is spared.
         if (!_slot.IsChangeWanted && loaded.Leaks.WantsFigures())
         {
-            LookForLeak(loaded.Leaks.Look(usage));
-        }
-    }
-
-    private void LookForLeak(LeakVerdict verdict)
-    {
-        switch (verdict)
-        {
-            case LeakVerdict.Leaking:
+            if (loaded.Leaks.NeedsCollection(loaded.Engine.ReadMemory().BytesWithoutCommands))
+            {
                 _maintenance = Maintenance.JudgeGrowth;
-                break;
-            case LeakVerdict.Suspected:
-                _slot.Prepare();
-                break;
-            default:
-                _slot.ForgetSpare();
-                break;
+            }
+            else
+            {
+                ActOn(loaded, loaded.Leaks.Verdict);
+            }
         }
     }
 
@@ -85,7 +75,8 @@ internal sealed partial class RuntimeActor
         if (_slot.Current is { } loaded)
         {
             loaded.Engine.CollectGarbage();
-            loaded.Garbage.Collected(loaded.Engine.ReadMemory().Bytes);
+            var memory = loaded.Engine.ReadMemory();
+            loaded.Garbage.Collected(memory.Bytes, memory.SpareBytes);
         }
 
         _waitsForQuiet = false;
@@ -95,20 +86,27 @@ internal sealed partial class RuntimeActor
     private void JudgeGrowth()
     {
         Collect();
-        if (_slot.Current is not { } loaded)
+        if (_slot.Current is { } loaded)
         {
-            return;
+            ActOn(loaded, loaded.Leaks.Judge(loaded.Engine.ReadMemory().BytesWithoutCommands));
         }
+    }
 
-        var usage = loaded.Engine.ReadMemory().Bytes;
-        if (loaded.Leaks.Confirm(usage))
+    private void ActOn(LoadedEngine loaded, LeakVerdict verdict)
+    {
+        switch (verdict)
         {
-            RuntimeLog.LeakFound(_setup.Logger, _setup.Index, usage);
-            _slot.Replace();
-        }
-        else
-        {
-            _slot.ForgetSpare();
+            case LeakVerdict.Leaking:
+                RuntimeLog.LeakFound(
+                    _setup.Logger, _setup.Index, loaded.Leaks.Growth, loaded.Leaks.Usage, loaded.Leaks.ExecutionsOfGrowth);
+                _slot.Replace();
+                break;
+            case LeakVerdict.Suspected:
+                _slot.Prepare();
+                break;
+            case LeakVerdict.None:
+                _slot.ForgetSpare();
+                break;
         }
     }
 

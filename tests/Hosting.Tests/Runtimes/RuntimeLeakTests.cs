@@ -11,6 +11,7 @@ namespace JSockD.Hosting.Tests;
 /// </summary>
 public sealed class RuntimeLeakTests : IDisposable
 {
+    private const string Keeps = "() => { globalThis.kept = 1; return 1 }";
     private const string Leaks = "(m, p) => { (globalThis.hoard ??= []).push('x'.repeat(1000) + hoard.length); return hoard.length }";
 
     private readonly RuntimeFixture _runtime = new();
@@ -18,9 +19,9 @@ public sealed class RuntimeLeakTests : IDisposable
     [Fact]
     public void A_leaking_runtime_is_replaced_by_an_engine_that_was_built_meanwhile()
     {
-        Leak(from: 1, to: 200);
+        Leak(from: 1, to: 300);
         _runtime.BuildOne();
-        Leak(from: 201, to: 300);
+        Leak(from: 301, to: 400);
         _runtime.Logger.Expect("memory leak");
 
         Assert.Equal("id ok 1", _runtime.Execute(Leaks));
@@ -30,7 +31,7 @@ public sealed class RuntimeLeakTests : IDisposable
     [Fact]
     public void While_its_replacement_is_built_it_serves_on()
     {
-        Leak(from: 1, to: 350);
+        Leak(from: 1, to: 450);
         _runtime.BuildOne();
 
         Assert.Equal("id ok 1", _runtime.Execute(Leaks));
@@ -40,13 +41,63 @@ public sealed class RuntimeLeakTests : IDisposable
     [Fact]
     public void If_no_replacement_can_be_built_it_serves_on_and_says_so()
     {
-        Leak(from: 1, to: 300);
+        Leak(from: 1, to: 400);
         _runtime.Builder.ExpectMsg<BuildEngine>();
         _runtime.Builder.Reply(new EngineNotBuilt("no room"));
         _runtime.Settle();
 
         _runtime.Logger.Expect("no room");
-        Leak(from: 301, to: 301);
+        Leak(from: 401, to: 401);
+    }
+
+    [Fact]
+    public void Two_hundred_commands_and_more_that_come_in_turn_are_no_leak()
+    {
+        _runtime.Execute(Keeps);
+        for (var i = 0; i < 1200; i++)
+        {
+            Assert.Equal($"id ok {i % 700}", _runtime.Execute($"() => {{ const f = x => x + 0; return f({i % 700}) }}"));
+        }
+
+        ExpectNoReset();
+    }
+
+    [Fact]
+    public void A_leak_is_found_among_ever_new_commands()
+    {
+        for (var i = 1; i <= 400; i++)
+        {
+            Assert.Equal($"id ok {i}", _runtime.Execute($"/* {i} */ {Leaks}"));
+        }
+
+        _runtime.Logger.Expect("memory leak");
+        _runtime.Builder.ExpectMsg<BuildEngine>();
+    }
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(300)]
+    public void A_cache_that_fills_at_first_is_no_leak(int entries)
+    {
+        _runtime.Execute(Keeps);
+        for (var i = 0; i < 1000; i++)
+        {
+            _runtime.Execute("(m, key) => { (globalThis.cache ??= {})[key] ??= 'x'.repeat(5000) + key; return 1 }", $"{i % entries}");
+        }
+
+        ExpectNoReset();
+    }
+
+    [Fact]
+    public void Garbage_is_no_leak()
+    {
+        _runtime.Execute(Keeps);
+        for (var i = 0; i < 1500; i++)
+        {
+            _runtime.Execute("() => { const a = { s: 'x'.repeat(1000) + Math.random() }; a.a = a; return 1 }");
+        }
+
+        ExpectNoReset();
     }
 
     [Fact]
@@ -79,6 +130,12 @@ public sealed class RuntimeLeakTests : IDisposable
     }
 
     public void Dispose() => _runtime.Dispose();
+
+    private void ExpectNoReset()
+    {
+        Assert.DoesNotContain(_runtime.Logger.Rest(), text => text.Contains("memory leak", StringComparison.Ordinal));
+        Assert.Equal("id ok \"number\"", _runtime.Execute("() => typeof kept"));
+    }
 
     private void Leak(int from, int to)
     {

@@ -40,6 +40,20 @@ public sealed class RuntimeMaintenanceTests
     }
 
     [Fact]
+    public void What_a_large_command_has_freed_goes_back_to_the_system_in_a_quiet_moment()
+    {
+        using var runtime = new RuntimeFixture(NoForcedCollection);
+        runtime.BeIdle(s_rest);
+        var before = runtime.Measure().HeldBytes;
+        var (_, after) = runtime.ExecuteMeasuredInFull(
+            "(m, n) => { const a = []; for (let i = 0; i < n; i++) a.push(new Array(100).fill(i)); return 1 }", "40000");
+        Assert.True(after.HeldBytes > before + (30 * Megabyte), "memory is held");
+        runtime.BeIdle(s_rest);
+
+        Assert.True(runtime.Measure().HeldBytes < before + (8 * Megabyte), "memory is given back");
+    }
+
+    [Fact]
     public void A_runtime_out_of_memory_answers_and_gets_a_new_engine()
     {
         using var runtime = new RuntimeFixture(Settings with { Engine = new EngineOptions { MemoryLimit = 8 * Megabyte } });

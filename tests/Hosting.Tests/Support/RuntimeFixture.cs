@@ -101,6 +101,13 @@ internal sealed class RuntimeFixture : ActorTest
     /// </summary>
     internal (long AtReply, long AfterNotice) ExecuteMeasured(string source, string parameter)
     {
+        var (atReply, afterNotice) = ExecuteMeasuredInFull(source, parameter);
+        return (atReply.Bytes, afterNotice.Bytes);
+    }
+
+    /// <summary>The same, with all that is measured.</summary>
+    internal (EngineMemory AtReply, EngineMemory AfterNotice) ExecuteMeasuredInFull(string source, string parameter)
+    {
         Send(new TestCommand("id", source, parameter) { IsMeasured = true });
         ExpectReply();
         return (ExpectMemory(), ExpectMemory());
@@ -143,7 +150,7 @@ internal sealed class RuntimeFixture : ActorTest
         return cause is ActorInitializationException ? Directive.Stop : Directive.Restart;
     }
 
-    private long ExpectMemory() => _measurements.ExpectMsg<MemoryMeasured>().Memory.Bytes;
+    private EngineMemory ExpectMemory() => _measurements.ExpectMsg<MemoryMeasured>().Memory;
 
     private sealed record Rest(TimeSpan Time);
 
