@@ -14,7 +14,7 @@ internal static partial class RuntimeLog
     [LoggerMessage(EventId = 101, Level = LogLevel.Debug, Message = "command does not compile: {Reason}")]
     internal static partial void CommandDoesNotCompile(ILogger logger, string reason);
 
-    [LoggerMessage(EventId = 107, Level = LogLevel.Warning, Message = "command {Id} is ended: {Reason}")]
+    [LoggerMessage(EventId = 109, Level = LogLevel.Warning, Message = "command {Id} is ended: {Reason}")]
     internal static partial void OutOfTime(ILogger logger, string id, string reason);
 
     [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "memory leak: runtime {Index} has grown by {Growth} to {Bytes} bytes over {Commands} commands and is reset")]
