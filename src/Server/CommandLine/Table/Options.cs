@@ -159,7 +159,7 @@ internal static class Options
         [
             new(
                 Verb.Serve,
-                "the largest JavaScript heap of a runtime, in bytes",
+                "the most memory that the JavaScript heap of a runtime may hold, in bytes",
                 "A command that runs into it fails, and the runtime is replaced."),
         ],
     };
