@@ -19,22 +19,24 @@ public static unsafe partial class StandardOutput
     /// <returns>0, or the errno with which the line could not be written.</returns>
     public static int SayLast(ReadOnlySpan<byte> line)
     {
-        var error = Write(line);
-        if (error == 0 && dup(1) >= 0)
+        // In this order, since a client that has read the line may have a script write at once.
+        var original = dup(1);
+        if (original < 0)
         {
-            _ = dup2(2, 1);
+            return Write(1, line);
         }
 
-        return error;
+        _ = dup2(2, 1);
+        return Write(original, line);
     }
 
-    private static int Write(ReadOnlySpan<byte> rest)
+    private static int Write(int descriptor, ReadOnlySpan<byte> rest)
     {
         fixed (byte* data = rest)
         {
             for (nint written = 0; written < rest.Length;)
             {
-                var count = write(1, data + written, (nuint)(rest.Length - written));
+                var count = write(descriptor, data + written, (nuint)(rest.Length - written));
                 if (count >= 0)
                 {
                     written += count;
@@ -45,7 +47,7 @@ public static unsafe partial class StandardOutput
                 if (error == s_again)
                 {
                     // Whoever reads it has made it so that writing does not wait.
-                    DescriptorWait.UntilWritable(1);
+                    DescriptorWait.UntilWritable(descriptor);
                 }
                 else if (error != Interrupted)
                 {

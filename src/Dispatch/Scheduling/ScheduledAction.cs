@@ -8,29 +8,29 @@ internal readonly record struct Schedule(Action Run, TimeSpan Delay, TimeSpan? I
 /// </summary>
 internal sealed class ScheduledAction : IDisposable
 {
+    private static long s_count;
+
     private readonly TimerScheduler _scheduler;
     private readonly Schedule _schedule;
-    private readonly Timer _timer;
+    private readonly long _number = Interlocked.Increment(ref s_count);
     private CancellationTokenRegistration _cancellation;
-    private TimeSpan _due;
     private int _ended;
 
-    internal ScheduledAction(TimerScheduler scheduler, Schedule schedule)
-    {
-        (_scheduler, _schedule, _due) = (scheduler, schedule, scheduler.MonotonicClock + schedule.Delay);
+    internal ScheduledAction(TimerScheduler scheduler, Schedule schedule) =>
+        (_scheduler, _schedule, Due) = (scheduler, schedule, DueActions.Now + schedule.Delay);
 
-        // The caller's execution context is none of the timer's business.
-        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
-        {
-            _timer = new Timer(static state => ((ScheduledAction)state!).OnTimer(), this, Timeout.Infinite, Timeout.Infinite);
-        }
-    }
+    /// <summary>When it runs next, by <see cref="DueActions.Now"/>. Changes only while it does not wait.</summary>
+    internal TimeSpan Due { get; private set; }
 
-    /// <summary>Once; whoever cancels does so from now on.</summary>
-    internal void Start(CancellationToken cancellation)
+    /// <summary>By the time that they are due, and then in the order in which they were made.</summary>
+    internal static int CompareByTime(ScheduledAction one, ScheduledAction other) =>
+        (one.Due, one._number).CompareTo((other.Due, other._number));
+
+    /// <summary>Once; whoever cancels does so from now on. False: the scheduler has ended.</summary>
+    internal bool TryStart(CancellationToken cancellation)
     {
         _cancellation = cancellation.UnsafeRegister(static state => ((ScheduledAction)state!).Dispose(), this);
-        Arm();
+        return Wait();
     }
 
     /// <summary>The scheduler has ended.</summary>
@@ -43,28 +43,18 @@ internal sealed class ScheduledAction : IDisposable
     }
 
     /// <summary>It doesn't run any more, but for a run that is under way.</summary>
-    public void Dispose() => TryEnd();
-
-    private bool TryEnd()
+    public void Dispose()
     {
-        if (Interlocked.Exchange(ref _ended, 1) != 0)
+        if (TryEnd())
         {
-            return false;
+            _scheduler.Actions.Remove(this);
         }
-
-        _timer.Dispose();
-        _scheduler.Forget(this);
-        return true;
     }
 
-    private void OnTimer()
+    /// <summary>It is due, and waits no more.</summary>
+    internal void OnDue()
     {
-        if (_scheduler.MonotonicClock < _due)
-        {
-            // The platform's timers go by a clock of coarse ticks, and wait for some weeks at most.
-            Arm();
-        }
-        else if (_schedule.Interval is { } interval)
+        if (_schedule.Interval is { } interval)
         {
             RunAgain(interval);
         }
@@ -75,12 +65,26 @@ internal sealed class ScheduledAction : IDisposable
         }
     }
 
+    private bool Wait()
+    {
+        var waits = _scheduler.Actions.TryAdd(this);
+        if (Volatile.Read(ref _ended) != 0)
+        {
+            // Cancelled while it was not waiting.
+            _scheduler.Actions.Remove(this);
+        }
+
+        return waits;
+    }
+
+    private bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
+
     private void RunAgain(TimeSpan interval)
     {
         if (Volatile.Read(ref _ended) == 0 && Run())
         {
-            _due = _scheduler.MonotonicClock + interval;
-            Arm();
+            Due = DueActions.Now + interval;
+            Wait();
         }
         else if (TryEnd())
         {
@@ -97,16 +101,9 @@ internal sealed class ScheduledAction : IDisposable
         }
         catch (Exception e)
         {
-            // What escapes a timer ends the process.
+            // What escapes here would end the process.
             _scheduler.Report(e);
             return false;
         }
-    }
-
-    // A timer that has been disposed of takes no new time.
-    private void Arm()
-    {
-        var left = Math.Ceiling((_due - _scheduler.MonotonicClock).TotalMilliseconds);
-        _timer.Change((int)Math.Clamp(left, 0, int.MaxValue), Timeout.Infinite);
     }
 }

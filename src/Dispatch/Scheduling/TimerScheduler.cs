@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Dispatch;
@@ -7,23 +6,17 @@ using Akka.Event;
 namespace JSockD.Dispatch.Scheduling;
 
 /// <summary>
-/// A scheduler of Akka's over the platform's timers: precise to some milliseconds, never early, and without a thread or a wheel that ticks
-/// while nothing is scheduled, which is what a process that is spawned and then idles wants. A configuration names it in
-/// <c>akka.scheduler.implementation</c>. Any thread. What is repeated is due again an interval after its last run, and not at all after a
+/// A scheduler of Akka's whose thread sleeps until the next action is due: precise to some milliseconds, never early, and without a wheel
+/// that ticks while nothing is scheduled, which is what a process that is spawned and then idles wants. A configuration names it in
+/// <c>akka.scheduler.implementation</c>. Any thread. Actions run one after the other and are expected to be short, as telling a message is. What is repeated is due again an interval after its last run, and not at all after a
 /// run that threw.
 /// </summary>
 /// <param name="config">Akka's section for the scheduler; nothing is read from it.</param>
 /// <param name="log">Gets what scheduled actions throw.</param>
 public sealed class TimerScheduler(Config config, ILoggingAdapter log) : SchedulerBase(config, log), IDisposable
 {
-    private static readonly long s_start = Stopwatch.GetTimestamp();
-
-    private readonly Lock _gate = new();
-    private readonly HashSet<ScheduledAction> _pending = [];
-    private bool _disposed;
-
     /// <inheritdoc/>
-    public override TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(s_start);
+    public override TimeSpan MonotonicClock => DueActions.Now;
 
     /// <inheritdoc/>
     public override TimeSpan HighResMonotonicClock => MonotonicClock;
@@ -37,26 +30,13 @@ public sealed class TimerScheduler(Config config, ILoggingAdapter log) : Schedul
     /// </summary>
     public void Dispose()
     {
-        ScheduledAction[] pending;
-        lock (_gate)
-        {
-            _disposed = true;
-            pending = [.. _pending];
-        }
-
-        foreach (var action in pending)
+        foreach (var action in Actions.End())
         {
             action.OnSchedulerEnded();
         }
     }
 
-    internal void Forget(ScheduledAction action)
-    {
-        lock (_gate)
-        {
-            _pending.Remove(action);
-        }
-    }
+    internal DueActions Actions { get; } = new();
 
     internal void Report(Exception failure) => Log.Error(failure, "A scheduled action threw: {0}", failure.Message);
 
@@ -89,18 +69,10 @@ public sealed class TimerScheduler(Config config, ILoggingAdapter log) : Schedul
 
     private void Start(Schedule schedule, ICancelable? cancelable)
     {
-        var action = new ScheduledAction(this, schedule);
-        lock (_gate)
+        if (!new ScheduledAction(this, schedule).TryStart(cancelable?.Token ?? default))
         {
-            if (_disposed)
-            {
-                // What Akka's own scheduler does, and what its dispatchers expect at the end of a system.
-                throw new SchedulerException("the scheduler has been shut down, and takes nothing more");
-            }
-
-            _pending.Add(action);
+            // What Akka's own scheduler does, and what its dispatchers expect at the end of a system.
+            throw new SchedulerException("the scheduler has been shut down, and takes nothing more");
         }
-
-        action.Start(cancelable?.Token ?? default);
     }
 }

@@ -57,6 +57,25 @@ public sealed class ShortageTests : EndToEndTest
     }
 
     [Fact]
+    public void A_client_whose_thread_is_stuck_is_served_once_there_is_memory_for_another()
+    {
+        var server = Started(2, "-t", "20000");
+        var (client, other) = (server.Connect(0), server.Connect(1));
+        other.AssertServesInTheEnd();
+        var stuck = Stuck(client);
+        using (Shortage.OfThreads(server))
+        {
+            Assert.Contains("can't be interrupted", client.Execute(stuck).Error().Message, StringComparison.Ordinal);
+            server.WaitForLog(IsThreadMissing, "about the thread");
+            other.AssertServesInTheEnd();
+        }
+
+        client.AssertServesInTheEnd();
+        server.Signal(Signals.Terminate);
+        server.AssertOrderlyEnd();
+    }
+
+    [Fact]
     public void A_server_ends_in_order_while_a_client_waits_for_a_thread()
     {
         var server = Started(1, "-t", "20000");
