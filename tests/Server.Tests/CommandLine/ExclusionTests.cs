@@ -6,8 +6,8 @@ public class ExclusionTests
     private static readonly string[] s_all =
     [
         "-h", "-v", "--verbose", "-k x", "-pk x", "-c in out", "-ss", "-sd", "-e 1", "-m x", "-sm x", "-t 5", "-i 5", "-b 00",
-        "--max-field-bytes 64", "--max-memory-bytes 64", "--load-timeout 5", "--max-stuck-threads 5", "--exit-with-parent", "--engine-modules all", "--timers",
-        "-s a",
+        "--max-field-bytes 64", "--max-memory-bytes 64", "--load-timeout 5", "--max-stuck-threads 5",
+        "--exit-with-parent", "--engine-modules all", "--timers", "-s a",
     ];
 
     [Theory]
