@@ -92,7 +92,7 @@ TEST(without_engine_modules_importing_one_says_so)
     CHECK_ERROR(f, JSD_ERROR_THROWN, message);
     EXPECT_ERROR(f, "() => import('os')", "0", JSD_ERROR_THROWN, message);
     EXPECT_ERROR(f, "() => import('fs')", "0", JSD_ERROR_THROWN,
-                 "ReferenceError: could not load module 'fs': no module can be imported");
+                 "ReferenceError: could not load module 'fs': only 'jsockd:timers' can be imported");
     stop(f);
 }
 
@@ -122,6 +122,6 @@ TEST(stripped_modules_import_too)
                                     JSD_STRIP_DEBUG));
     EXPECT(f, "async m => [typeof (await m.at()).now, m.meta]", "0", "[\"function\",\"object\"]");
     EXPECT_ERROR(f, "m => m.no()", "0", JSD_ERROR_THROWN,
-                 "ReferenceError: could not load module 'left-pad': only 'std' and 'os' can be imported");
+                 "ReferenceError: could not load module 'left-pad': only 'std', 'os' and 'jsockd:timers' can be imported");
     stop(f);
 }

@@ -128,7 +128,7 @@ TEST(std_and_os_can_be_imported_and_nothing_else)
 {
     fixture *f = start();
     static const char unknown[] =
-        "ReferenceError: could not load module './x.mjs': only 'std' and 'os' can be imported";
+        "ReferenceError: could not load module './x.mjs': only 'std', 'os' and 'jsockd:timers' can be imported";
     EXPECT(f, "async () => [typeof (await import('std')).open, typeof (await import('os')).now]", "0",
            "[\"function\",\"function\"]");
     EXPECT_ERROR(f, "() => import('./x.mjs')", "0", JSD_ERROR_THROWN, unknown);

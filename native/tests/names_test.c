@@ -75,8 +75,8 @@ static const example members[] = {
     {"class A { #p; m() { this.#p() } } new A().m()", "this.#p is not a function"},
     {"class A { m() { super.x() } } new A().m()", "super.x is not a function"},
     {"class A { static s = this.x() }", "this.x is not a function"},
-    {"AbortSignal.timeout(10)", "AbortSignal.timeout is not a function"},
-    {"performance.mark('x')", "performance.mark is not a function"},
+    {"AbortSignal.after(10)", "AbortSignal.after is not a function"},
+    {"performance.timerify('x')", "performance.timerify is not a function"},
     {"setTimeout?.call(); globalThis.setTimeout(1)", "globalThis.setTimeout is not a function"},
 };
 

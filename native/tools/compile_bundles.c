@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,12 +71,22 @@ static void write_bytecode(FILE *out, JSContext *ctx, const char *folder, const 
     free(source);
 }
 
-static void write_bundle_table(FILE *out, char *const *names, size_t count)
+static void write_bundle_table(FILE *out, char *const *names, const bool *on_request, size_t count)
 {
     fputs("const jsd_bundle jsd_bundles[] = {\n", out);
     for (size_t i = 0; i < count; i++)
-        fprintf(out, "    {\"%s\", bytecode_%zu, sizeof(bytecode_%zu)},\n", names[i], i, i);
+        fprintf(out, "    {\"%s\", bytecode_%zu, sizeof(bytecode_%zu), %d},\n", names[i], i, i, on_request[i]);
     fprintf(out, "};\nconst size_t jsd_bundle_count = %zu;\n\n", count);
+}
+
+/* "timers?" is the bundle `timers`, on request. */
+static bool take_question_mark(char *name)
+{
+    size_t length = strlen(name);
+    bool has_one = length > 0 && name[length - 1] == '?';
+    if (has_one)
+        name[length - 1] = '\0';
+    return has_one;
 }
 
 /* manifest.txt: a line a bundle, of its name and its globals. */
@@ -85,6 +96,7 @@ static void write_bundles(FILE *out, JSContext *ctx, const char *folder)
         MAX_BUNDLES = 64
     };
     char *names[MAX_BUNDLES], *rest_of_file, *rest_of_line;
+    bool on_request[MAX_BUNDLES];
     size_t length, count = 0, global_count = 0;
     char *manifest = read_file(folder, "manifest", ".txt", &length);
     char *globals = malloc(1);
@@ -95,6 +107,7 @@ static void write_bundles(FILE *out, JSContext *ctx, const char *folder)
         names[count] = strtok_r(line, " ", &rest_of_line);
         if (!names[count])
             continue;
+        on_request[count] = take_question_mark(names[count]);
         for (char *name; (name = strtok_r(NULL, " ", &rest_of_line)); global_count++) {
             globals = realloc(globals, globals_length + strlen(name) + 64);
             if (!globals)
@@ -106,7 +119,7 @@ static void write_bundles(FILE *out, JSContext *ctx, const char *folder)
     }
     if (global_count == 0)
         fail("%s/manifest.txt names no globals", folder);
-    write_bundle_table(out, names, count);
+    write_bundle_table(out, names, on_request, count);
     fprintf(out, "const jsd_bundled_global jsd_bundled_globals[] = {\n%.*s};\n", (int)globals_length, globals);
     fprintf(out, "const size_t jsd_bundled_global_count = %zu;\n\n", global_count);
     free(globals);

@@ -23,4 +23,9 @@ public sealed record EngineOptions
     /// error of the script.
     /// </summary>
     public long OutputLimit { get; init; }
+
+    /// <summary>
+    /// Whether <c>setTimeout</c> and its like are globals from the start; otherwise they are where a script imports <c>jsockd:timers</c>.
+    /// </summary>
+    public bool Timers { get; init; }
 }

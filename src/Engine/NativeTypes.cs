@@ -41,6 +41,7 @@ internal struct jsd_options
     public ulong command_table_bytes;
     public int engine_modules;
     public ulong output_limit;
+    public int timers;
 }
 
 [StructLayout(LayoutKind.Sequential)]

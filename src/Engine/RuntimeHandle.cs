@@ -26,6 +26,7 @@ internal sealed class RuntimeHandle : SafeHandle
             command_table_bytes = (ulong)options.CommandTableBytes,
             engine_modules = (int)options.EngineModules,
             output_limit = (ulong)options.OutputLimit,
+            timers = options.Timers ? 1 : 0,
         };
         var host = callbacks.ToNative();
         nint runtime;

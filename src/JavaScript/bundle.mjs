@@ -89,15 +89,20 @@ await mkdir(output, { recursive: true });
 const injected = inHere('node_modules/.intrinsics.mjs');
 await writeFile(injected, moduleText);
 
-const groups = ['streams', 'events', 'url', 'idna', 'structured-clone'];
+const groups = ['streams', 'events', 'url', 'idna', 'structured-clone', 'tasks', 'timers', 'messaging', 'blob', 'fetch', 'crypto', 'performance'];
+const forGroupsOnly = ['idna', 'tasks'];
+const onRequest = ['timers'];
 const scripts = new Map();
 for (const group of groups) scripts.set(group, await bundle(group, injected));
 await rm(injected);
 
-// The manifest is what the scripts really define: each is run once, here. A group without globals is for other groups only.
-const load = (group) => (0, eval)(scripts.get(group))(load, undefined);
-const globals = (group) => (group === 'idna' ? [] : Object.keys(load(group)));
-await writeFile(path.join(output, 'manifest.txt'), groups.map((group) => [group, ...globals(group)].join(' ') + '\n').join(''));
+// The manifest is what the scripts really define: each is run once, here. A group without globals is for other groups only; the name of one
+// whose globals are there only where they were asked for ends in a question mark.
+const internals = { execution: () => 1, now: () => 0, onTask: () => {}, wake: () => {} };
+const load = (group) => (group === 'internals' ? internals : (0, eval)(scripts.get(group))(load, undefined));
+const globals = (group) => (forGroupsOnly.includes(group) ? [] : Object.keys(load(group)));
+const line = (group) => [`${group}${onRequest.includes(group) ? '?' : ''}`, ...globals(group)].join(' ');
+await writeFile(path.join(output, 'manifest.txt'), groups.map((group) => `${line(group)}\n`).join(''));
 await writeFile(path.join(output, 'primordials.txt'), paths.map((name) => `${name}\n`).join(''));
 
 // Their licences ask to be passed on with what is made of them.

@@ -10,6 +10,7 @@
 #include "runtime/await.h"
 #include "runtime/limits.h"
 #include "runtime/runtime.h"
+#include "runtime/tasks.h"
 #include "runtime/text.h"
 
 #include "cutils.h"
@@ -97,6 +98,7 @@ jsd_status end_script(jsd_runtime *runtime, jsd_status status)
     flush_rejections(runtime, !stopped);
     JS_DropPendingJobs(runtime->ctx);
     js_std_drop_events(runtime->rt);
+    end_tasks(runtime);
     reset_console(runtime);
     JS_FreeValue(runtime->ctx, JS_GetException(runtime->ctx));
     forget_limits(runtime);

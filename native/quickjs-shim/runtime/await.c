@@ -2,7 +2,7 @@
  * Jobs, timers and waiting for promises.
  *
  * The loop ends when the promise is settled, when the script is stopped, or when nothing is left that could settle it:
- * no job, no timer of `os`, no file that `os` watches.
+ * no job, no task, no timer of `os`, no file that `os` watches.
  */
 #include "runtime/await.h"
 
@@ -11,6 +11,7 @@
 #include "runtime/atoms.h"
 #include "runtime/limits.h"
 #include "runtime/runtime.h"
+#include "runtime/tasks.h"
 #include "runtime/values.h"
 
 #include "jsockd_engine.h"
@@ -47,14 +48,29 @@ void run_jobs(jsd_runtime *runtime)
         run_one_job(runtime);
 }
 
-/* One timer that is due or one file that is ready, or a short sleep: short, so that an interruption is noticed. */
+static bool run_one_task(jsd_runtime *runtime)
+{
+    int result = run_due_task(runtime);
+    if (result < 0)
+        log_uncaught(runtime, "uncaught exception in a timer: ");
+    return result != 0;
+}
+
+/* One task or timer that is due or one file that is ready, or a short sleep: short, so that an interruption is noticed.
+   Tasks and timers take turns, as either could keep the other waiting for ever. */
 static void run_one_event(jsd_runtime *runtime)
 {
     int wait_ms;
+    runtime->tasks.had_turn = !runtime->tasks.had_turn;
+    if (runtime->tasks.had_turn && run_one_task(runtime))
+        return;
     if (js_std_run_timer(runtime->ctx, &wait_ms) < 0)
         log_uncaught(runtime, "uncaught exception in a timer: ");
-    if (wait_ms == 0 || is_stopped(runtime) || JS_IsJobPending(runtime->rt))
+    if (wait_ms == 0 || is_stopped(runtime) || JS_IsJobPending(runtime->rt) || run_one_task(runtime))
         return;
+    int64_t until_task_ms = ms_until_task(runtime);
+    if (until_task_ms >= 0 && (wait_ms < 0 || until_task_ms < wait_ms))
+        wait_ms = (int)until_task_ms;
     uint64_t left_us = time_left_us(runtime);
     if (wait_ms < 0 || wait_ms > JSD_WAIT_SLICE_MS)
         wait_ms = JSD_WAIT_SLICE_MS;
@@ -97,7 +113,7 @@ jsd_status await_value(jsd_runtime *runtime, JSValue *value)
             return fail_stopped(runtime);
         if (JS_IsJobPending(runtime->rt)) {
             run_one_job(runtime);
-        } else if (js_std_has_events(runtime->rt)) {
+        } else if (has_tasks(runtime) || js_std_has_events(runtime->rt)) {
             run_one_event(runtime);
             check_limits(runtime);
         } else {

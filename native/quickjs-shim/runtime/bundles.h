@@ -2,6 +2,7 @@
 #ifndef JSOCKD_BUNDLES_H
 #define JSOCKD_BUNDLES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -9,11 +10,12 @@ typedef struct jsd_bundle {
     const char *name;
     const uint8_t *bytecode; /* of a script whose value is a function: src/JavaScript/README.md */
     size_t length;
+    bool is_on_request; /* its globals are there only where they were asked for */
 } jsd_bundle;
 
 typedef struct jsd_bundled_global {
-    const char *name;
-    size_t bundle; /* which of jsd_bundles defines it */
+    const char *name; /* "performance.mark": of an object that the engine has */
+    size_t bundle;    /* which of jsd_bundles defines it */
 } jsd_bundled_global;
 
 #if defined(__GNUC__)

@@ -1,11 +1,13 @@
 /*
- * What scripts can import: the engine's `std` and `os`, or what jsd_engine_modules leaves of them, and nothing else.
+ * What scripts can import: the engine's `std` and `os`, or what jsd_engine_modules leaves of them; `jsockd:timers`,
+ * which defines the globals of the bundle `timers`; and nothing else.
  * Two exports that QuickJS documents and this engine lacks are ours: std.parseExtJSON, and an os.Worker that says why
  * there is none.
  */
 #include "runtime/engine_modules.h"
 
 #include "runtime/ext_json.h"
+#include "runtime/lazy_globals.h"
 #include "runtime/limits.h"
 #include "runtime/runtime.h"
 #include "runtime/values.h"
@@ -148,14 +150,24 @@ static JSModuleDef *make_os_module(JSContext *ctx, const char *name)
     return module;
 }
 
+static const char timers_module[] = "jsockd:timers";
+
+static int init_timers_module(JSContext *ctx, JSModuleDef *module)
+{
+    (void)module;
+    return add_requested_globals(jsd_of(ctx), "timers") ? 0 : -1;
+}
+
 JSModuleDef *load_engine_module(JSContext *ctx, const char *name, void *opaque)
 {
     jsd_runtime *runtime = jsd_of(ctx);
     bool is_std = strcmp(name, "std") == 0;
     (void)opaque;
+    if (strcmp(name, timers_module) == 0)
+        return JS_NewCModule(ctx, name, init_timers_module);
     if (!is_std && strcmp(name, "os") != 0) {
-        JS_ThrowReferenceError(ctx, "could not load module '%.100s': %s can be imported", name,
-                               runtime->engine_modules == JSD_MODULES_NONE ? "no module" : "only 'std' and 'os'");
+        JS_ThrowReferenceError(ctx, "could not load module '%.100s': only %s'%s' can be imported", name,
+                               runtime->engine_modules == JSD_MODULES_NONE ? "" : "'std', 'os' and ", timers_module);
         return NULL;
     }
     if (runtime->engine_modules == JSD_MODULES_NONE) {

@@ -7,6 +7,7 @@
 #include "runtime/lazy_globals.h"
 
 #include "runtime/bundles.h"
+#include "runtime/internals.h"
 #include "runtime/runtime.h"
 #include "runtime/values.h"
 
@@ -25,19 +26,30 @@ typedef struct jsd_loaded_bundle {
 
 static JSValue load_bundle(jsd_runtime *runtime, size_t index);
 
+static size_t find_bundle(const char *name)
+{
+    size_t index = 0;
+    while (index < jsd_bundle_count && strcmp(jsd_bundles[index].name, name) != 0)
+        index++;
+    return index;
+}
+
+static JSValue load_bundle_named(jsd_runtime *runtime, const char *name)
+{
+    size_t index = find_bundle(name);
+    return index < jsd_bundle_count ? load_bundle(runtime, index)
+                                    : JS_ThrowReferenceError(runtime->ctx, "there is no bundle '%.50s'", name);
+}
+
 /* The function `load` that bundles get, for the others among them. */
 static JSValue load_for_bundle(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
 {
     (void)this_value;
     (void)argc;
     const char *name = JS_ToCString(ctx, argv[0]);
-    size_t index = 0;
     if (!name)
         return JS_EXCEPTION;
-    while (index < jsd_bundle_count && strcmp(jsd_bundles[index].name, name) != 0)
-        index++;
-    JSValue exports = index < jsd_bundle_count ? load_bundle(jsd_of(ctx), index)
-                                               : JS_ThrowReferenceError(ctx, "there is no bundle '%.50s'", name);
+    JSValue exports = strcmp(name, "internals") == 0 ? make_internals(ctx) : load_bundle_named(jsd_of(ctx), name);
     JS_FreeCString(ctx, name);
     return exports;
 }
@@ -105,21 +117,32 @@ static JSValue load_bundle(jsd_runtime *runtime, size_t index)
     return exports;
 }
 
-/* All that the bundle has, but for what a script has assigned or deleted meanwhile. */
-static int define_globals(JSContext *ctx, size_t bundle, JSValueConst exports)
+/* Where a bundled global is: the name behind its dot, if it has one, and in *owner the object. */
+static const char *find_owner(const jsd_runtime *runtime, const jsd_bundled_global *global, JSValueConst *owner)
 {
-    JSValue global_object = JS_GetGlobalObject(ctx);
+    const char *dot = strchr(global->name, '.');
+    *owner = dot ? runtime->performance : runtime->global;
+    return dot ? dot + 1 : global->name;
+}
+
+static int resolve_global(jsd_runtime *runtime, const jsd_bundled_global *global, JSValueConst exports)
+{
+    JSContext *ctx = runtime->ctx;
+    JSValueConst owner;
+    JSAtom name = JS_NewAtom(ctx, find_owner(runtime, global, &owner));
+    JSValue value = name == JS_ATOM_NULL ? JS_EXCEPTION : JS_GetPropertyStr(ctx, exports, global->name);
+    int result = JS_IsException(value) ? -1 : JS_ResolveLazyProperty(ctx, owner, name, (void *)global, value);
+    JS_FreeAtom(ctx, name);
+    return result;
+}
+
+/* All that the bundle has, but for what a script has assigned or deleted meanwhile. */
+static int define_globals(jsd_runtime *runtime, size_t bundle, JSValueConst exports)
+{
     int result = 0;
-    for (size_t i = 0; i < jsd_bundled_global_count && result == 0; i++) {
-        const jsd_bundled_global *global = &jsd_bundled_globals[i];
-        if (global->bundle != bundle)
-            continue;
-        JSAtom name = JS_NewAtom(ctx, global->name);
-        JSValue value = name == JS_ATOM_NULL ? JS_EXCEPTION : JS_GetProperty(ctx, exports, name);
-        result = JS_IsException(value) ? -1 : JS_ResolveLazyProperty(ctx, global_object, name, (void *)global, value);
-        JS_FreeAtom(ctx, name);
-    }
-    JS_FreeValue(ctx, global_object);
+    for (size_t i = 0; i < jsd_bundled_global_count && result == 0; i++)
+        if (jsd_bundled_globals[i].bundle == bundle)
+            result = resolve_global(runtime, &jsd_bundled_globals[i], exports);
     return result;
 }
 
@@ -131,7 +154,7 @@ static int load_global(JSContext *ctx, void *opaque)
     JSValue exports = load_bundle(runtime, global->bundle);
     if (JS_IsException(exports))
         return -1;
-    int result = define_globals(ctx, global->bundle, exports);
+    int result = define_globals(runtime, global->bundle, exports);
     JS_FreeValue(ctx, exports);
     return result;
 }
@@ -185,18 +208,36 @@ static bool keep_primordials(jsd_runtime *runtime, JSValueConst global)
     return true;
 }
 
-static bool define_lazy_globals(JSContext *ctx, JSValueConst global)
+/* Unless there is something of that name: what a script has put there stays. */
+static bool define_lazy_global(jsd_runtime *runtime, const jsd_bundled_global *global)
 {
-    for (size_t i = 0; i < jsd_bundled_global_count; i++) {
-        JSAtom name = JS_NewAtom(ctx, jsd_bundled_globals[i].name);
-        if (name == JS_ATOM_NULL)
+    JSContext *ctx = runtime->ctx;
+    JSValueConst owner;
+    JSAtom name = JS_NewAtom(ctx, find_owner(runtime, global, &owner));
+    if (name == JS_ATOM_NULL)
+        return false;
+    int result = JS_GetOwnProperty(ctx, NULL, owner, name);
+    if (result == 0)
+        result = JS_DefineLazyProperty(ctx, owner, name, (void *)global, JSD_GLOBAL);
+    JS_FreeAtom(ctx, name);
+    return result >= 0;
+}
+
+static bool define_lazy_globals(jsd_runtime *runtime)
+{
+    for (size_t i = 0; i < jsd_bundled_global_count; i++)
+        if (!jsd_bundles[jsd_bundled_globals[i].bundle].is_on_request &&
+            !define_lazy_global(runtime, &jsd_bundled_globals[i]))
             return false;
-        int result = JS_DefineLazyProperty(ctx, global, name, (void *)&jsd_bundled_globals[i],
-                                           JS_PROP_CONFIGURABLE | JS_PROP_WRITABLE);
-        JS_FreeAtom(ctx, name);
-        if (result < 0)
+    return true;
+}
+
+bool add_requested_globals(jsd_runtime *runtime, const char *bundle)
+{
+    size_t index = find_bundle(bundle);
+    for (size_t i = 0; i < jsd_bundled_global_count; i++)
+        if (jsd_bundled_globals[i].bundle == index && !define_lazy_global(runtime, &jsd_bundled_globals[i]))
             return false;
-    }
     return true;
 }
 
@@ -209,10 +250,9 @@ bool install_lazy_globals(jsd_runtime *runtime)
     for (size_t i = 0; i < jsd_bundle_count; i++)
         runtime->bundles[i] = (jsd_loaded_bundle){.exports = JS_UNDEFINED};
     JS_SetLazyPropertyFunc(runtime->rt, load_global);
-    JSValue global = JS_GetGlobalObject(ctx);
-    bool done = keep_primordials(runtime, global) && define_lazy_globals(ctx, global);
-    JS_FreeValue(ctx, global);
-    return done;
+    runtime->global = JS_GetGlobalObject(ctx);
+    runtime->performance = JS_GetPropertyStr(ctx, runtime->global, "performance");
+    return keep_primordials(runtime, runtime->global) && define_lazy_globals(runtime);
 }
 
 void free_lazy_globals(jsd_runtime *runtime)
@@ -223,4 +263,6 @@ void free_lazy_globals(jsd_runtime *runtime)
     for (size_t i = 0; runtime->bundles && i < jsd_bundle_count; i++)
         JS_FreeValue(runtime->ctx, runtime->bundles[i].exports);
     free(runtime->bundles);
+    JS_FreeValue(runtime->ctx, runtime->performance);
+    JS_FreeValue(runtime->ctx, runtime->global);
 }

@@ -7,6 +7,10 @@
 #include <stdbool.h>
 
 bool install_lazy_globals(jsd_runtime *runtime);
+
+/* The globals of a bundle that has them on request only. False: an exception is pending. */
+bool add_requested_globals(jsd_runtime *runtime, const char *bundle);
+
 void free_lazy_globals(jsd_runtime *runtime);
 
 #endif

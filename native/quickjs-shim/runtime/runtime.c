@@ -44,6 +44,7 @@ static void free_parts(jsd_runtime *runtime)
         JS_FreeValue(ctx, runtime->user_trace_limit);
         JS_FreeAtom(ctx, runtime->trace_symbol);
         js_free(ctx, runtime->bytecode);
+        JS_FreeValue(ctx, runtime->tasks.run);
         free_lazy_globals(runtime);
         JS_FreeContext(ctx);
     }
@@ -101,7 +102,7 @@ jsd_status jsd_runtime_create(const jsd_options *options, const jsd_host *host, 
     if (created)
         *created = NULL;
     if (!options || !host || !created || options->engine_modules < JSD_MODULES_ALL ||
-        options->engine_modules > JSD_MODULES_NONE)
+        options->engine_modules > JSD_MODULES_NONE || options->timers < 0 || options->timers > 1)
         return JSD_INVALID_ARGUMENT;
     jsd_runtime *runtime = calloc(1, sizeof(*runtime));
     if (!runtime)
@@ -115,11 +116,18 @@ jsd_status jsd_runtime_create(const jsd_options *options, const jsd_host *host, 
     runtime->limits.trace = JS_UNDEFINED;
     runtime->user_prepare = JS_UNDEFINED;
     runtime->user_trace_limit = JS_UNDEFINED;
+    runtime->global = JS_UNDEFINED;
+    runtime->performance = JS_UNDEFINED;
+    init_tasks(&runtime->tasks);
     if (!create_parts(runtime)) {
         free_parts(runtime);
         return JSD_NO_MEMORY;
     }
     set_options(runtime, options);
+    if (options->timers && !add_requested_globals(runtime, "timers")) {
+        free_parts(runtime);
+        return JSD_NO_MEMORY;
+    }
     *created = runtime;
     return JSD_OK;
 }

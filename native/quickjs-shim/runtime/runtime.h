@@ -8,6 +8,7 @@
 #include "errors/trace.h"
 #include "runtime/heap.h"
 #include "runtime/limits.h"
+#include "runtime/tasks.h"
 #include "runtime/text.h"
 
 #include "jsockd_engine.h"
@@ -40,6 +41,7 @@ struct jsd_runtime {
     size_t output_limit;
     jsd_rejections rejections;
     jsd_console console;
+    jsd_tasks tasks;
     jsd_table table;
 
     JSClassID trace_class;
@@ -51,6 +53,8 @@ struct jsd_runtime {
     JSClassID text_encoder_class;
     JSClassID text_decoder_class;
 
+    JSValue global; /* the global object, and its `performance` as the engine made it */
+    JSValue performance;
     struct jsd_loaded_bundle *bundles;  /* one for each of jsd_bundles */
     struct jsd_primordial *primordials; /* one for each of jsd_primordials */
     size_t primordial_count;            /* how many are set */

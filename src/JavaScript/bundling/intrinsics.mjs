@@ -13,7 +13,7 @@ const bindings = [
 const functions = [
   'Array.isArray', 'ArrayBuffer.isView', 'Math.ceil', 'Math.floor', 'Math.min', 'Math.trunc', 'Number.isFinite', 'Number.isNaN', 'Object.create',
   'Object.defineProperties', 'Object.defineProperty', 'Object.freeze', 'Object.getOwnPropertyDescriptor', 'Object.getOwnPropertyNames', 'Object.getPrototypeOf',
-  'Error.isError', 'Object.hasOwn', 'Object.keys', 'Object.prototype.hasOwnProperty', 'Object.prototype.toString', 'Object.setPrototypeOf',
+  'Array.from', 'Date.now', 'Error.isError', 'JSON.parse', 'JSON.stringify', 'Object.entries', 'Object.fromEntries', 'Object.hasOwn', 'Object.keys', 'Object.prototype.hasOwnProperty', 'Object.prototype.toString', 'Object.setPrototypeOf',
   'Promise.prototype.then', 'Reflect.apply', 'Reflect.construct', 'Reflect.get', 'Reflect.getOwnPropertyDescriptor', 'Reflect.has',
   'Reflect.ownKeys', 'String.fromCharCode', 'String.fromCodePoint',
 ];

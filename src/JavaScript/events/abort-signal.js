@@ -1,20 +1,20 @@
 import { enumerable } from '../webidl/enumerable.js';
 import { dispatching, Event } from './event.js';
+import { eventHandler } from './event-handler.js';
 import { EventTarget } from './event-target.js';
 
 const permission = {};
 
 /**
- * https://dom.spec.whatwg.org/#interface-AbortSignal, but for AbortSignal.timeout: there are no timers. The npm package abort-controller
- * stands where the standard stood in 2019: no reasons, no throwIfAborted, no any.
+ * https://dom.spec.whatwg.org/#interface-AbortSignal. The npm package abort-controller stands where the standard stood in 2019: no reasons, no
+ * throwIfAborted, no any.
  */
 export class AbortSignal extends EventTarget {
   #aborted = false;
   #reason;
   #sources = []; // of a signal made by any(): what it follows, never a signal made by any() itself
   #dependents = [];
-  #handler = null; // onabort
-  #handles = false; // whether the handler's listener is in its place among the others
+  #handler; // onabort
 
   constructor() {
     if (arguments[0] !== permission) throw new TypeError('Illegal constructor');
@@ -24,6 +24,15 @@ export class AbortSignal extends EventTarget {
   static abort(reason) {
     const signal = create();
     abort(signal, reason);
+    return signal;
+  }
+
+  static timeout(milliseconds) {
+    if (arguments.length === 0) throw new TypeError('AbortSignal.timeout takes milliseconds.');
+    const delay = Math.trunc(Number(milliseconds));
+    if (!(delay >= 0 && delay <= Number.MAX_SAFE_INTEGER)) throw new TypeError('AbortSignal.timeout takes a number of milliseconds, 0 or more.');
+    const signal = create();
+    load('tasks').add(delay, () => abort(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError')));
     return signal;
   }
 
@@ -62,14 +71,12 @@ export class AbortSignal extends EventTarget {
   }
 
   get onabort() {
-    return this.#handler;
+    return this.#handler?.get() ?? null;
   }
 
   set onabort(value) {
-    this.#handler = typeof value === 'function' ? value : null;
-    if (this.#handler === null || this.#handles) return;
-    this.#handles = true;
-    this.addEventListener('abort', (event) => this.#handler && Reflect.apply(this.#handler, this, [event]));
+    this.#handler ??= eventHandler(this, 'abort');
+    this.#handler.set(value);
   }
 
   static {

@@ -1,3 +1,4 @@
-import { structuredClone } from '../structured-clone/structured-clone.js';
+import { clone, structuredClone } from '../structured-clone/structured-clone.js';
 
-export default { structuredClone };
+// For the group `messaging`. What is enumerable becomes a global.
+export default Object.defineProperty({ structuredClone }, 'internals', { value: { clone } });

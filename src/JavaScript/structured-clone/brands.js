@@ -29,7 +29,16 @@ function regExpProbe() {
 }
 
 // Kinds that no function tells apart without side effects: by their tag, which is enough to refuse them.
-const refusedTag = /^\[object (?:Promise|WeakRef|FinalizationRegistry|(?:Async)?Generator|.* Iterator|(?:Readable|Writable|Transform)Stream|AbortSignal)\]$/;
+const refusedTag = /^\[object (?:Promise|WeakRef|FinalizationRegistry|(?:Async)?Generator|.* Iterator|(?:Readable|Writable|Transform)Stream|AbortSignal|Headers|Request|Response|FormData|Crypto|SubtleCrypto)\]$/;
+
+// Kinds of groups of their own, which are loaded only for what looks like theirs.
+const platformKinds = {
+  __proto__: null,
+  '[object MessagePort]': (value) => load('messaging').internals.isPort(value) && 'MessagePort',
+  '[object Blob]': (value) => load('blob').internals.isBlob(value) && 'Blob',
+  '[object File]': (value) => load('blob').internals.isBlob(value) && 'Blob',
+};
+
 const isError = Error.isError ?? ((value) => value instanceof Error) ; // Node 20, which runs this in the build, lacks it
 
 function answers(probe, value) {
@@ -53,7 +62,7 @@ export function kindOf(value) {
     if (answers(probe, value)) return kind;
   }
   const tag = Reflect.apply(Object.prototype.toString, value, []);
-  return refusedTag.test(tag) ? undefined : 'Object';
+  return refusedTag.test(tag) ? undefined : platformKinds[tag]?.(value) || 'Object';
 }
 
 /** "Uint8Array" and the like; undefined for a DataView. */

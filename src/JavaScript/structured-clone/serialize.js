@@ -113,6 +113,11 @@ const descriptions = {
     };
   },
 
+  // What a Blob holds never changes, so its copy holds the same.
+  Blob(value, node) {
+    node.make = () => load('blob').internals.copy(value);
+  },
+
   Array(value, node, nodes) {
     const { length } = value;
     node.make = () => new Array(length);

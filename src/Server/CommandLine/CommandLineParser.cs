@@ -54,7 +54,10 @@ internal static class CommandLineParser
     }
 
     private static Evaluate Evaluate(GivenOptions given) =>
-        new(given.Text(Options.Expression)!, given.Text(Options.Module), given.Text(Options.SourceMap));
+        new(given.Text(Options.Expression)!, given.Text(Options.Module), given.Text(Options.SourceMap))
+        {
+            Timers = given.Has(Options.Timers),
+        };
 
     private static Serve Serve(GivenOptions given) => new(given.Texts(Options.Sockets), given.Text(Options.Module))
     {
@@ -69,5 +72,6 @@ internal static class CommandLineParser
         MaxFieldBytes = (int)given.Value(Options.MaxFieldBytes),
         MaxMemoryBytes = given.Value(Options.MaxMemoryBytes),
         EngineModules = given.Value(Options.EngineModules),
+        Timers = given.Has(Options.Timers),
     };
 }

@@ -20,7 +20,11 @@ internal sealed record GenerateKeys(string Prefix) : Invocation;
 internal sealed record CompileModule(string Input, string Output, string? KeyFile, StripMode Strip) : Invocation;
 
 /// <summary><c>-e EXPRESSION</c>; <c>-</c> stands for standard input.</summary>
-internal sealed record Evaluate(string Expression, string? ModuleFile, string? SourceMapFile) : Invocation;
+internal sealed record Evaluate(string Expression, string? ModuleFile, string? SourceMapFile) : Invocation
+{
+    /// <summary><c>--timers</c>.</summary>
+    public bool Timers { get; init; }
+}
 
 /// <summary><c>-s SOCKET…</c>.</summary>
 internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFile) : Invocation
@@ -57,4 +61,7 @@ internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFi
 
     /// <summary><c>--engine-modules</c>.</summary>
     public required EngineModules EngineModules { get; init; }
+
+    /// <summary><c>--timers</c>.</summary>
+    public bool Timers { get; init; }
 }

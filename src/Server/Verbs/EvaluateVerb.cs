@@ -15,7 +15,7 @@ internal static class EvaluateVerb
         var source = invocation.Expression == "-" ? StandardInput() : System.Text.Encoding.UTF8.GetBytes(invocation.Expression);
         using var logging = new ServerLogging();
         var sources = new SourceMapFile(invocation.SourceMapFile, logging.Logger);
-        using var engine = new EngineRuntime(new EngineOptions(), new StandardErrorConsole(sources));
+        using var engine = new EngineRuntime(new EngineOptions { Timers = invocation.Timers }, new StandardErrorConsole(sources));
         try
         {
             LoadModule(engine, invocation.ModuleFile);

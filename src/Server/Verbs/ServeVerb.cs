@@ -60,7 +60,12 @@ internal static partial class ServeVerb
             Separator = invocation.Separator,
             MaxFieldBytes = invocation.MaxFieldBytes,
             IdleTimeout = invocation.IdleTimeout,
-            Engine = new EngineOptions { MemoryLimit = invocation.MaxMemoryBytes, EngineModules = invocation.EngineModules },
+            Engine = new EngineOptions
+            {
+                MemoryLimit = invocation.MaxMemoryBytes,
+                EngineModules = invocation.EngineModules,
+                Timers = invocation.Timers,
+            },
         };
         var server = new JSockDServer(settings, logger, RuntimeFeature.IsDynamicCodeSupported ? null : LeanConfiguration.Build());
         signals.Attach(server);

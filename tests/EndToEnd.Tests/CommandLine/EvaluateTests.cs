@@ -42,7 +42,7 @@ public sealed class EvaluateTests(SignedModule module) : EndToEndTest, IClassFix
     [InlineData("nowhere", "nowhere")]
     [InlineData("let a = 1;\nlet b = ;", "line 2, column 9")]
     [InlineData("throw new Error('statement')", "at <anonymous> (<expression>:1:")]
-    [InlineData("import('nowhere')", "could not load module 'nowhere': only 'std' and 'os' can be imported")]
+    [InlineData("import('nowhere')", "could not load module 'nowhere': only 'std', 'os' and 'jsockd:timers' can be imported")]
     [InlineData("() => 1", "unserializable return value")]
     [InlineData("Symbol()", "unserializable return value")]
     [InlineData("10n", "error attempting to JSON serialize return value")]

@@ -16,7 +16,7 @@ public sealed class TamperingTests : EndToEndTest
         ("() => { throw {a: [1]} }", "null", "exception", """{"raw":"{ a: [ 1 ] }","pretty":"{ a: [ 1 ] }","errorMessage":"{ a: [ 1 ] }","trace":[]}"""),
         ("async () => { await null; undefined.y }", "null", "exception", """{"raw":"TypeError: cannot read property 'y' of undefined\n    at """),
         ("() => {", "null", "exception", """{"raw":"SyntaxError: """),
-        ("() => import('nowhere')", "null", "exception", """{"raw":"ReferenceError: could not load module 'nowhere': only 'std' and 'os' can be imported"""),
+        ("() => import('nowhere')", "null", "exception", """{"raw":"ReferenceError: could not load module 'nowhere': only 'std', 'os' and 'jsockd:timers' can be imported"""),
         ("() => { function f() { f() } f() }", "null", "exception", """{"raw":"RangeError: Maximum call stack size exceeded\n    at f (<command>:1:"""),
         ("() => undefined", "null", "exception", """{"raw":"""),
         ("() => 1n", "null", "exception", """{"raw":"TypeError: """),

@@ -22,30 +22,47 @@ async function make() {
     throw new Error('There are no bundles in artifacts/javascript: run src/JavaScript/build.sh first.');
   });
   const groups = manifest.trimEnd().split('\n').map((line) => line.split(' '));
-  const factories = await Promise.all(groups.map(async ([group]) => `${JSON.stringify(group)}: () => ${await readFile(path.join(bundles, `${group}.js`), 'utf8')}`));
+  const factories = await Promise.all(groups.map(async ([group]) => `${JSON.stringify(group.replace('?', ''))}: () => ${await readFile(path.join(bundles, `${group.replace('?', '')}.js`), 'utf8')}`));
   const primordials = await readFile(path.join(bundles, 'primordials.txt'), 'utf8');
   const standIn = await readFile(path.join(here, 'text-encoding-stand-in.js'), 'utf8');
-  return `${standIn}\n(${installer})({${factories.join(',\n')}}, ${JSON.stringify(groups)}, ${JSON.stringify(primordials.trimEnd().split('\n'))}, ${mode === 'always'});`;
+  return `${standIn}\n(${installer})(await import('os'), {${factories.join(',\n')}}, ${JSON.stringify(groups)}, ${JSON.stringify(primordials.trimEnd().split('\n'))}, ${mode === 'always'});`;
 }
 
-function installer(factories, groups, paths, always) {
+function installer(os, factories, groups, paths, always) {
   const primordials = { __proto__: null };
   for (const path of paths) primordials[path] = path.split('.').reduce((value, name) => value[name], globalThis);
 
   const { defineProperty } = Object;
   const loaded = { __proto__: null };
+  let run, timer;
+  const internals = {
+    execution: () => 1,
+    now: () => performance.now(),
+    onTask: (runner) => (run = runner),
+    wake(due) {
+      os.clearTimeout(timer);
+      if (due !== Infinity) timer = os.setTimeout(() => run(), due - performance.now());
+    },
+    fillRandom(bytes) {
+      for (let at = 0; at < bytes.length; at++) bytes[at] = Math.random() * 256;
+    },
+  };
   const load = (group) => {
+    if (group === 'internals') return internals;
     return (loaded[group] ??= factories[group]()(load, primordials));
   };
   for (const [group, ...names] of groups) {
-    for (const name of names) {
-      if (name in globalThis && !always) continue;
-      const define = (value) => defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
-      defineProperty(globalThis, name, {
+    if (group.endsWith('?')) continue;
+    for (const path of names) {
+      const name = path.replace('performance.', '');
+      const owner = name === path ? globalThis : performance;
+      if (name in owner && !always) continue;
+      const define = (value) => defineProperty(owner, name, { value, writable: true, configurable: true, enumerable: false });
+      defineProperty(owner, name, {
         get() {
           const globals = load(group);
-          define(globals[name]);
-          return globals[name];
+          define(globals[path]);
+          return globals[path];
         },
         set: define,
         configurable: true,

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { call } from './engine.mjs';
+import { callWith } from './engine.mjs';
 
 /**
  * A test per scenario: a function without references to its surroundings that returns a transcript, run here with Node's globals and in the
  * engine with ours. `describe` is handed to it: values as text that both engines write alike.
  *
- * `departures` has the scenarios in which Node 20 departs from the standard, with the transcript that the standard asks for: the engine is held to that.
+ * `departures` has the scenarios in which Node 20 departs from the standard, with the transcript that the standard asks for: the engine is held to that. `options` are the engine's, of its command line.
  */
-export function compare(scenarios, departures = {}) {
+export function compare(scenarios, departures = {}, options = []) {
   for (const [name, scenario] of Object.entries(scenarios)) {
     test(name.replaceAll('_', ' '), { timeout: 600_000 }, async () => {
       const body = `(${helpers})((tools) => (${scenario})(tools))`;
-      const [ours, nodes] = await Promise.all([call(body), departures[name] ?? (0, eval)(body)()]);
+      const [ours, nodes] = await Promise.all([callWith(options, body), departures[name] ?? (0, eval)(body)()]);
       assert.deepEqual(ours, JSON.parse(JSON.stringify(nodes)));
     });
   }

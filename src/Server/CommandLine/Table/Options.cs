@@ -182,6 +182,18 @@ internal static class Options
         ],
     };
 
+    internal static readonly Flag Timers = new("--timers")
+    {
+        Uses =
+        [
+            new(
+                Verb.Serve,
+                "gives scripts `setTimeout`, `setInterval`, `setImmediate` and their clears",
+                "They end with the command. A module has them without this option if it says `import 'jsockd:timers'`."),
+            new(Verb.Evaluate, "gives scripts `setTimeout`, `setInterval`, `setImmediate` and their clears"),
+        ],
+    };
+
     internal static readonly TextOption Files = new("-c", "INPUT", "OUTPUT")
     {
         Uses = [new(Verb.Compile, "the module's source, and the module file to write")],
@@ -236,7 +248,7 @@ internal static class Options
     internal static readonly Option[] All =
     [
         Sockets, Expression, Module, SourceMap, TimeLimit, AnswerTimeout, LoadTimeout, IdleTimeout, Separator, MaxFieldBytes, MaxMemoryBytes,
-        MaxStuckThreads, EngineModules, ExitWithParent,
+        MaxStuckThreads, EngineModules, Timers, ExitWithParent,
         Files, Key, KeyByItsOtherName, StripSource, StripDebug, Version, Verbose, Help,
     ];
 

@@ -10,6 +10,7 @@ const inject = [path.join(here, 'timeout.js')];
 export const frameworks = {
   'React renderToReadableStream': { entry: 'react/Shop.jsx', jsx: 'automatic', inject },
   'React renderToString': { entry: 'react/string.jsx', jsx: 'automatic', inject },
+  'React as most import it': { entry: 'react/browser.jsx', jsx: 'automatic', conditions: ['browser', 'import'] },
   'Vue renderToString': { entry: 'vue/main.js', plugins: [vue], define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' } },
   'Svelte render': { entry: 'svelte/main.js', plugins: [svelte] },
   'Preact renderToString': { entry: 'preact/Shop.jsx', jsx: 'automatic', jsxImportSource: 'preact' },
