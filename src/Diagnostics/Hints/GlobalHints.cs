@@ -50,6 +50,11 @@ internal static class GlobalHints
     private static readonly FrozenDictionary<string, string> s_hints =
         s_rows.SelectMany(row => row.Names.Select(name => (name, row.Hint))).ToFrozenDictionary(row => row.name, row => row.Hint);
 
+    /// <summary>
+    /// Whether libraries that render on servers name it all the same, in parts that rendering doesn't reach: what pages and timers are made of.
+    /// </summary>
+    internal static bool IsOfClients(string name) => For(name) is Browser or Timer;
+
     /// <summary>All names that have a hint.</summary>
     internal static IEnumerable<string> Names => s_hints.Keys;
 

@@ -23,12 +23,14 @@ internal static class MissingGlobalText
         }
 
         var places = missing.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", which is used in {missing.Count} places");
-        if (missing.IsAskedFor)
-        {
-            return $"{place}: note: this server has no {missing.Name}{places}; the module asks for it too, so it may do without";
-        }
-
         var hint = GlobalHints.For(missing.Name) is { } sentence ? $". {sentence}" : "";
-        return $"{place}: {(isError ? "error" : "warning")}: this server has no {missing.Name}{places}{hint}";
+        var lacks = $"this server has no {missing.Name}{places}";
+        return missing.Doubt switch
+        {
+            Doubt.AskedFor => $"{place}: note: {lacks}; the module asks for it too, so it may do without",
+            Doubt.OfClients => $"{place}: note: {lacks}; rendering may not reach that{hint}",
+            Doubt.Unknown => $"{place}: note: {lacks}; if it is no left-over of dead code, the bundle has to define it",
+            _ => $"{place}: {(isError ? "error" : "warning")}: {lacks}{hint}",
+        };
     }
 }

@@ -42,11 +42,11 @@ internal static class CompileVerb
         return ExitCodes.Success;
     }
 
-    // True: there is nothing missing that the module does not ask for itself.
+    // True: there is nothing missing that certainly matters.
     private static bool TellMissingGlobals(CompiledModule module, CompileModule invocation)
     {
         var missing = GlobalCheck.Find(module.References);
-        var told = missing.Where(global => invocation.Check || !global.IsAskedFor).ToArray();
+        var told = missing.Where(global => invocation.Check || global.Doubt == Doubt.None).ToArray();
         if (told.Length > 0)
         {
             using var logging = new ServerLogging();
@@ -57,6 +57,6 @@ internal static class CompileVerb
             }
         }
 
-        return missing.All(global => global.IsAskedFor);
+        return missing.All(global => global.Doubt != Doubt.None);
     }
 }

@@ -19,17 +19,21 @@ public class GlobalCheckTests
 
     [Fact]
     public void What_is_missing_has_its_first_place_and_the_number_of_places() => Assert.Equal(
-        [new MissingGlobal("process", 1, 24, 2, false), new MissingGlobal("mine", 2, 18, 1, false)],
+        [new MissingGlobal("process", 1, 24, 2, Doubt.None), new MissingGlobal("mine", 2, 18, 1, Doubt.Unknown)],
         Find("export const f = () => process.env;\nexport let g = { mine }, h = () => process"));
 
     [Fact]
-    public void What_is_asked_for_by_typeof_or_as_a_property_is_told_apart() => Assert.Equal(
-        [new MissingGlobal("window", 1, 51, 1, true), new MissingGlobal("process", 1, 85, 1, true), new MissingGlobal("document", 1, 94, 1, false)],
+    public void What_is_asked_for_or_of_clients_is_told_apart() => Assert.Equal(
+        [new MissingGlobal("window", 1, 51, 1, Doubt.AskedFor), new MissingGlobal("process", 1, 85, 1, Doubt.AskedFor), new MissingGlobal("document", 1, 94, 1, Doubt.OfClients)],
         Find("const c = typeof window !== 'undefined'; if (c) { window.x; if (globalThis.process) process; document }"));
 
     [Fact]
+    public void The_global_object_is_asked_for_by_any_of_its_names() =>
+        Assert.Equal(Doubt.AskedFor, Assert.Single(Find("(e => e = typeof globalThis < 'u' ? globalThis : e || self)()")).Doubt);
+
+    [Fact]
     public void What_is_assigned_to_without_being_there_is_missing() =>
-        Assert.Equal(new MissingGlobal("there", 1, 26, 1, false), Assert.Single(Find("export const f = () => { there += 1 }")));
+        Assert.Equal(new MissingGlobal("there", 1, 26, 1, Doubt.Unknown), Assert.Single(Find("export const f = () => { there += 1 }")));
 
     [Theory]
     [InlineData("größe")]
@@ -46,7 +50,7 @@ public class GlobalCheckTests
     public void A_bundle_of_a_library_that_renders_here_misses_nothing(string bundle)
     {
         var source = File.ReadAllBytes(Repository.PathOf($"artifacts/training/{bundle}.mjs"));
-        Assert.DoesNotContain(GlobalCheck.Find(ModuleCompiler.Compile(source, bundle, StripMode.Nothing).References), missing => !missing.IsAskedFor);
+        Assert.DoesNotContain(GlobalCheck.Find(ModuleCompiler.Compile(source, bundle, StripMode.Nothing).References), missing => missing.Doubt == Doubt.None);
     }
 
     [Fact]

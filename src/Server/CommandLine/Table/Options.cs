@@ -223,8 +223,8 @@ internal static class Options
         [
             new(
                 Verb.Compile,
-                "lists all globals that the module uses and this server lacks, and writes nothing if there are any",
-                "Those that the module itself asks for, as with `typeof`, are only noted. Without `--check`, what is missing is a warning."),
+                "lists all globals that the module uses and this server lacks, and writes nothing if one certainly matters",
+                "Only noted are those that the module asks for, as with `typeof`, those of pages and timers, and unknown names. Without `--check`, what matters is a warning."),
         ],
     };
 
