@@ -54,7 +54,7 @@ TEST(reads_are_listed_with_their_first_place_and_number)
     EXPECT_REFERENCES("'\xf0\x9f\x98\x80'; missing.x()", " read missing 1:7*1");
     EXPECT_REFERENCES("new Missing; new other.K", " read Missing 1:5*1 read other 1:18*1");
     EXPECT_REFERENCES("function f() { return 1; unreached }", "");
-    EXPECT_REFERENCES("import * as std from 'std'; const f = (x = given) => x", " read given 1:43*1 import std 0:0*1");
+    EXPECT_REFERENCES("import * as std from 'std'; const f = (x = given) => x", " read given 1:44*1 import std 0:0*1");
 }
 
 TEST(typeof_and_assignments_are_told_apart)

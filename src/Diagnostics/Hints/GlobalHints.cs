@@ -10,7 +10,8 @@ internal static class GlobalHints
     private const string CommonJs = "It is CommonJS's: bundle everything into one ES module (esbuild: --bundle --format=esm).";
 
     private const string Path =
-        "It is Node.js's, and a bundle is no longer where its files were: let the bundler put a value in its place (esbuild: --define:__dirname='\"/\"').";
+        "It is Node.js's, and a bundle is no longer where its files were: "
+        + "let the bundler put a value in its place (esbuild: --define:__dirname='\"/\"').";
 
     private const string Timer = "Timers are there with the option --timers, and for a module with import 'jsockd:timers'.";
 
@@ -28,8 +29,10 @@ internal static class GlobalHints
     // A row a name, or names that share their sentence.
     private static readonly (string[] Names, string Hint)[] s_rows =
     [
-        (["process"], "It is Node.js's: let the bundler put values in its place (esbuild: --define:process.env.NODE_ENV='\"production\"')."),
-        (["Buffer"], "It is Node.js's: use Uint8Array, TextEncoder and TextDecoder, or bundle the package buffer and assign it to globalThis.Buffer."),
+        (["process"],
+            "It is Node.js's: let the bundler put values in its place (esbuild: --define:process.env.NODE_ENV='\"production\"')."),
+        (["Buffer"],
+            "It is Node.js's: use Uint8Array, TextEncoder and TextDecoder, or bundle the package buffer and assign it to globalThis.Buffer."),
         (["global"], "It is Node.js's name of globalThis: let the bundler replace it (esbuild: --define:global=globalThis)."),
         (["require", "module", "exports"], CommonJs),
         (["__dirname", "__filename"], Path),
@@ -51,7 +54,8 @@ internal static class GlobalHints
         s_rows.SelectMany(row => row.Names.Select(name => (name, row.Hint))).ToFrozenDictionary(row => row.name, row => row.Hint);
 
     /// <summary>
-    /// Whether libraries that render on servers name it all the same, in parts that rendering doesn't reach: what pages and timers are made of.
+    /// Whether libraries that render on servers name it all the same, in parts that rendering doesn't reach: what pages and timers are
+    /// made of.
     /// </summary>
     internal static bool IsOfClients(string name) => For(name) is Browser or Timer;
 

@@ -30,7 +30,8 @@ internal enum Doubt
     OfClients,
 
     /// <summary>
-    /// No hint knows it: it is rare, or what a minifier has left of dead code, whose variables are gone while functions that read them stay.
+    /// No hint knows it: it is rare, or what a minifier has left of dead code, whose variables are gone while functions that read them
+    /// stay.
     /// </summary>
     Unknown,
 }

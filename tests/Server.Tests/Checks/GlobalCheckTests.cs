@@ -24,7 +24,11 @@ public class GlobalCheckTests
 
     [Fact]
     public void What_is_asked_for_or_of_clients_is_told_apart() => Assert.Equal(
-        [new MissingGlobal("window", 1, 51, 1, Doubt.AskedFor), new MissingGlobal("process", 1, 85, 1, Doubt.AskedFor), new MissingGlobal("document", 1, 94, 1, Doubt.OfClients)],
+        [
+            new MissingGlobal("window", 1, 51, 1, Doubt.AskedFor),
+            new MissingGlobal("process", 1, 85, 1, Doubt.AskedFor),
+            new MissingGlobal("document", 1, 94, 1, Doubt.OfClients),
+        ],
         Find("const c = typeof window !== 'undefined'; if (c) { window.x; if (globalThis.process) process; document }"));
 
     [Fact]

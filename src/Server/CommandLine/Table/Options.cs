@@ -224,7 +224,8 @@ internal static class Options
             new(
                 Verb.Compile,
                 "lists all globals that the module uses and this server lacks, and writes nothing if one certainly matters",
-                "Only noted are those that the module asks for, as with `typeof`, those of pages and timers, and unknown names. Without `--check`, what matters is a warning."),
+                "Only noted are those that the module asks for, as with `typeof`, those of pages and timers, and unknown names. "
+                + "Without `--check`, what matters is a warning."),
         ],
     };
 
