@@ -209,6 +209,23 @@ internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
         }
     }
 
+    /// <summary>What the module that was compiled last refers to outside itself, each name in each way once.</summary>
+    internal IReadOnlyList<ModuleReference> ReadReferences()
+    {
+        jsd_reference* items;
+        nuint count;
+        Check(Native.jsd_module_references(Pointer, &items, &count));
+        var references = new ModuleReference[checked((int)count)];
+        for (var i = 0; i < references.Length; i++)
+        {
+            ref var item = ref items[i];
+            references[i] = new ModuleReference(
+                Encoding.UTF8.GetString(item.name.AsSpan()), (ReferenceKind)item.kind, item.line, item.column, item.count);
+        }
+
+        return references;
+    }
+
     /// <summary>Evaluates an expression or statements, awaits the result and gives its JSON, empty for undefined.</summary>
     /// <exception cref="ScriptException">It does not compile, threw, or has no JSON.</exception>
     public byte[] Evaluate(ReadOnlySpan<byte> source, string name, ulong timeLimit)

@@ -22,9 +22,10 @@ internal static class ModuleCompiler
     /// <param name="strip">What to leave out.</param>
     /// <exception cref="ScriptException">The module does not compile, or imports something other than the engine's own modules.</exception>
     /// <exception cref="EngineFaultException">The engine is unusable.</exception>
-    public static byte[] Compile(ReadOnlySpan<byte> source, string fileName, StripMode strip)
+    public static CompiledModule Compile(ReadOnlySpan<byte> source, string fileName, StripMode strip)
     {
         using var runtime = new EngineRuntime(new EngineOptions(), host: null);
-        return runtime.CompileModule(source, fileName, (int)strip);
+        var bytecode = runtime.CompileModule(source, fileName, (int)strip);
+        return new CompiledModule(bytecode, runtime.ReadReferences());
     }
 }

@@ -48,6 +48,10 @@ internal static unsafe partial class Native
     internal static partial jsd_status jsd_module_compile(nint runtime, jsd_bytes source, jsd_bytes name, int strip, jsd_bytes* bytecode);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
+    internal static partial jsd_status jsd_module_references(nint runtime, jsd_reference** references, nuint* count);
+
+    [LibraryImport(Library)]
     internal static partial jsd_status jsd_module_expect(nint runtime, ulong length);
 
     [LibraryImport(Library)]

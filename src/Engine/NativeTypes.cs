@@ -24,6 +24,16 @@ internal unsafe struct jsd_bytes(byte* data, nuint length)
 }
 
 [StructLayout(LayoutKind.Sequential)]
+internal struct jsd_reference
+{
+    public jsd_bytes name;
+    public int kind;
+    public int line;
+    public int column;
+    public uint count;
+}
+
+[StructLayout(LayoutKind.Sequential)]
 internal unsafe struct jsd_host
 {
     public void* opaque;

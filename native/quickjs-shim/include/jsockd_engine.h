@@ -186,6 +186,28 @@ typedef enum jsd_strip {
 JSD_API jsd_status jsd_module_compile(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name, int32_t strip,
                                       jsd_bytes *bytecode);
 
+typedef enum jsd_reference_kind {
+    JSD_REFERENCE_READ = 0,           /* of a variable that the module does not declare */
+    JSD_REFERENCE_TYPEOF = 1,         /* by typeof, which is no error without it */
+    JSD_REFERENCE_WRITE = 2,          /* an error without it */
+    JSD_REFERENCE_PROPERTY_READ = 3,  /* as a property of globalThis */
+    JSD_REFERENCE_PROPERTY_WRITE = 4, /* likewise, assigned to: from then on it is there */
+    JSD_REFERENCE_IMPORT = 5          /* a module that is imported statically */
+} jsd_reference_kind;
+
+typedef struct jsd_reference {
+    jsd_bytes name;
+    int32_t kind;   /* jsd_reference_kind */
+    int32_t line;   /* of the first place, from 1; 0 for imports */
+    int32_t column; /* in UTF-16 units, from 1; 0 for imports */
+    uint32_t count; /* of the places */
+} jsd_reference;
+
+/* What the module of the last jsd_module_compile() refers to outside itself, each name with each kind once, in no
+   order; nothing if that failed. Valid until the next jsd_module_compile(). Codes: OK, WRONG_THREAD, INVALID_ARGUMENT,
+   NO_MEMORY. */
+JSD_API jsd_status jsd_module_references(jsd_runtime *runtime, const jsd_reference **references, size_t *count);
+
 /* Makes room for a module whose bytecode has this many bytes: jsd_module_load() does so itself, but while a signature
    is still being checked there is time for it. Ignored beyond 64 MiB. Codes: OK, WRONG_THREAD,
    INVALID_ARGUMENT. */

@@ -63,6 +63,19 @@ jsd_status jsd_module_compile(jsd_runtime *runtime, jsd_bytes source, jsd_bytes 
     return leave(runtime, end_script(runtime, status));
 }
 
+jsd_status jsd_module_references(jsd_runtime *runtime, const jsd_reference **references, size_t *count)
+{
+    if (!runtime || !references || !count)
+        return JSD_INVALID_ARGUMENT;
+    if (!is_owner(runtime))
+        return JSD_WRONG_THREAD;
+    if (runtime->references.failed)
+        return JSD_NO_MEMORY;
+    *references = runtime->references.items;
+    *count = runtime->references.count;
+    return JSD_OK;
+}
+
 jsd_status jsd_module_expect(jsd_runtime *runtime, uint64_t length)
 {
     jsd_status status = enter(runtime);

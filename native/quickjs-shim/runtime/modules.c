@@ -36,7 +36,9 @@ jsd_status compile_module(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name
     char *name_copy = copy_source(name);
     jsd_status status = JSD_NO_MEMORY;
     if (source_copy && name_copy) {
+        begin_references(runtime);
         JSValue module = compile_statements(ctx, source_copy, source.length, name_copy, JS_EVAL_TYPE_MODULE);
+        end_references(runtime, JS_IsException(module) ? NULL : JS_VALUE_GET_PTR(module));
         if (JS_IsException(module)) {
             status = fail_to_compile(runtime);
         } else {

@@ -57,6 +57,7 @@ static void free_parts(jsd_runtime *runtime)
     text_free(&runtime->reply);
     text_free(&runtime->error_text);
     text_free(&runtime->module_name);
+    free_references(&runtime->references);
     free(runtime->error_frames);
     free(runtime->error_parts);
     free(runtime);

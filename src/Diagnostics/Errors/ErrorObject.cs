@@ -32,7 +32,11 @@ internal enum ErrorRelation
 /// <param name="Count">Of the members in all, or of what is left out: 0 if nobody knows how much.</param>
 /// <param name="Message">Name and message, or the value as the console prints it.</param>
 /// <param name="Trace">Innermost first.</param>
-internal sealed record ErrorPart(ErrorRelation Relation, int Depth, long Index, long Count, string Message, IReadOnlyList<TraceEntry> Trace);
+internal sealed record ErrorPart(ErrorRelation Relation, int Depth, long Index, long Count, string Message, IReadOnlyList<TraceEntry> Trace)
+{
+    /// <summary>A sentence that says what to do about it, or null.</summary>
+    public string? Hint { get; init; }
+}
 
 /// <summary>
 /// What a client is told about a failure: the data of an <c>exception</c> reply, section 3.4 of the specification. Immutable.
@@ -44,6 +48,12 @@ internal sealed record ErrorObject(string Message, string Raw, IReadOnlyList<Tra
 {
     /// <summary>A failure that no script caused and that has no backtrace.</summary>
     public static ErrorObject WithoutTrace(string message) => new(message, message, []);
+
+    /// <summary>A sentence that says what to do about it, or null.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>The message, and behind it the hint if there is one.</summary>
+    public string MessageAndHint => Hint is null ? Message : $"{Message}. {Hint}";
 
     /// <summary>What the error stems from, for <see cref="Pretty"/>.</summary>
     public IReadOnlyList<ErrorPart> Parts { get; init; } = [];

@@ -15,7 +15,7 @@ internal static class ErrorObjectWriter
         output.Write(",\"pretty\":"u8);
         JsonText.Write(output, error.Pretty);
         output.Write(",\"errorMessage\":"u8);
-        JsonText.Write(output, error.Message);
+        JsonText.Write(output, error.MessageAndHint);
         output.Write(",\"trace\":["u8);
         for (var i = 0; i < error.Trace.Count; i++)
         {

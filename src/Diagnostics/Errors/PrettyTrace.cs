@@ -5,20 +5,15 @@ namespace JSockD.Diagnostics.Errors;
 
 /// <summary>
 /// The <c>pretty</c> field: <c>Error: boom:</c> and one <c>  at fn (file:line:col)</c> a line, with <c> -> fn (source:line:col)</c> behind
-/// it where a source map gives it. Then what the error stems from, in the same form behind <c>Caused by: </c> or <c>Error 1 of 2: </c>,
+/// it where a source map gives it, and <c>  hint: …</c> where there is one. Then what the error stems from, in the same form behind <c>Caused by: </c> or <c>Error 1 of 2: </c>,
 /// indented below what it belongs to.
 /// </summary>
 internal static class PrettyTrace
 {
     internal static string Format(ErrorObject error)
     {
-        if (error.Trace.Count == 0 && error.Parts.Count == 0)
-        {
-            return error.Message;
-        }
-
         var text = new StringBuilder();
-        AppendError(text, error.Message, error.Trace, depth: 0);
+        AppendError(text, error.Message, error.Trace, error.Hint, depth: 0);
         foreach (var part in error.Parts)
         {
             AppendPart(text, part);
@@ -47,11 +42,11 @@ internal static class PrettyTrace
                 break;
         }
 
-        AppendError(text, part.Message, part.Trace, depth);
+        AppendError(text, part.Message, part.Trace, part.Hint, depth);
     }
 
     // The lines of a message stay as they are, however deep: they may be code.
-    private static void AppendError(StringBuilder text, string message, IReadOnlyList<TraceEntry> trace, int depth)
+    private static void AppendError(StringBuilder text, string message, IReadOnlyList<TraceEntry> trace, string? hint, int depth)
     {
         text.Append(message).Append(trace.Count > 0 ? ":" : "");
         foreach (var entry in trace)
@@ -62,6 +57,11 @@ internal static class PrettyTrace
             {
                 text.Append(" -> ").Append(Origin(entry));
             }
+        }
+
+        if (hint is not null)
+        {
+            text.Append('\n').Append(' ', 2 * depth).Append("  hint: ").Append(hint);
         }
     }
 

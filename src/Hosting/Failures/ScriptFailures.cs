@@ -1,4 +1,5 @@
 using JSockD.Diagnostics.Errors;
+using JSockD.Diagnostics.Hints;
 using JSockD.Diagnostics.SourceMaps;
 using JSockD.Engine;
 
@@ -60,10 +61,14 @@ internal static class ScriptFailures
     private static ErrorObject Describe(ScriptError error, string message, ErrorMapper? mapper) =>
         new(message, error.Raw, TraceOf(error.Frames, mapper))
         {
+            Hint = GlobalHints.ForError(error.Message),
             Parts =
             [
                 .. error.Parts.Select(part => new ErrorPart(
-                    Relation(part.Relation), part.Depth, part.Index, part.Count, part.Message, TraceOf(part.Frames, mapper))),
+                    Relation(part.Relation), part.Depth, part.Index, part.Count, part.Message, TraceOf(part.Frames, mapper))
+                {
+                    Hint = GlobalHints.ForError(part.Message),
+                }),
             ],
         };
 

@@ -50,7 +50,11 @@ internal static class CommandLineParser
         var files = given.Texts(Options.Files);
         var key = given.Text(Options.Key) ?? given.Text(Options.KeyByItsOtherName);
         var strip = given.Has(Options.StripDebug) ? StripMode.Debug : given.Has(Options.StripSource) ? StripMode.Source : StripMode.Nothing;
-        return new CompileModule(files[0], files[1], key, strip);
+        return new CompileModule(files[0], files[1], key, strip)
+        {
+            SourceMapFile = given.Text(Options.SourceMap),
+            Check = given.Has(Options.Check),
+        };
     }
 
     private static Evaluate Evaluate(GivenOptions given) =>

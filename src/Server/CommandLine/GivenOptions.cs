@@ -51,7 +51,7 @@ internal sealed class GivenOptions
 
         foreach (var option in Options.All)
         {
-            if (option.Relation is { } relation && Has(option) && relation.Violation(option, Has(relation.Other)) is { } wrong)
+            if (option.RelationWith(verb) is { } relation && Has(option) && relation.Violation(option, Has(relation.Other)) is { } wrong)
             {
                 throw new UsageException(wrong);
             }

@@ -16,8 +16,15 @@ internal sealed record ShowVersion(bool Verbose) : Invocation;
 /// <summary><c>-k PREFIX</c>.</summary>
 internal sealed record GenerateKeys(string Prefix) : Invocation;
 
-/// <summary><c>-c IN OUT</c>.</summary>
-internal sealed record CompileModule(string Input, string Output, string? KeyFile, StripMode Strip) : Invocation;
+/// <summary><c>-c IN OUT</c>; with <c>--check</c> only if the server has all globals that it uses.</summary>
+internal sealed record CompileModule(string Input, string Output, string? KeyFile, StripMode Strip) : Invocation
+{
+    /// <summary><c>-sm</c>.</summary>
+    public string? SourceMapFile { get; init; }
+
+    /// <summary><c>--check</c>.</summary>
+    public bool Check { get; init; }
+}
 
 /// <summary><c>-e EXPRESSION</c>; <c>-</c> stands for standard input.</summary>
 internal sealed record Evaluate(string Expression, string? ModuleFile, string? SourceMapFile) : Invocation

@@ -1,6 +1,9 @@
-using JSockD.Modules;
 using JSockD.Engine;
+using JSockD.Hosting.Failures;
+using JSockD.Modules;
+using JSockD.Server.Checks;
 using JSockD.Server.CommandLine;
+using JSockD.Server.Logging;
 
 namespace JSockD.Server.Verbs;
 
@@ -11,10 +14,10 @@ internal static class CompileVerb
     {
         var source = Files.Read(invocation.Input, "module");
         using var signer = invocation.KeyFile is { } keyFile ? KeyPairFiles.ReadSigner(keyFile) : null;
-        byte[] bytecode;
+        CompiledModule module;
         try
         {
-            bytecode = ModuleCompiler.Compile(source, invocation.Input, invocation.Strip);
+            module = ModuleCompiler.Compile(source, invocation.Input, invocation.Strip);
         }
         catch (ScriptException e)
         {
@@ -22,7 +25,14 @@ internal static class CompileVerb
             return ExitCodes.Failure;
         }
 
-        Files.WriteAtomically(invocation.Output, ModuleFile.Build(bytecode, Versions.Module, signer));
+        var passed = TellMissingGlobals(module, invocation);
+        if (invocation.Check && !passed)
+        {
+            Console.Error.WriteLine($"jsockd: {invocation.Output} is not written, because of --check");
+            return ExitCodes.Failure;
+        }
+
+        Files.WriteAtomically(invocation.Output, ModuleFile.Build(module.Bytecode, Versions.Module, signer));
         if (signer is null)
         {
             Console.Error.WriteLine(
@@ -30,5 +40,23 @@ internal static class CompileVerb
         }
 
         return ExitCodes.Success;
+    }
+
+    // True: there is nothing missing that certainly matters.
+    private static bool TellMissingGlobals(CompiledModule module, CompileModule invocation)
+    {
+        var missing = GlobalCheck.Find(module.References);
+        var told = missing.Where(global => invocation.Check || global.Doubt == Doubt.None).ToArray();
+        if (told.Length > 0)
+        {
+            using var logging = new ServerLogging();
+            var map = new SourceMapFile(invocation.SourceMapFile, logging.Logger).Map;
+            foreach (var global in told)
+            {
+                Console.Error.WriteLine(MissingGlobalText.Describe(global, invocation.Input, map, invocation.Check));
+            }
+        }
+
+        return missing.All(global => global.Doubt != Doubt.None);
     }
 }

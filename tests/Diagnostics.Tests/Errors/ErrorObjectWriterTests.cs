@@ -16,6 +16,11 @@ public class ErrorObjectWriterTests
         Write(new ErrorObject("Error: foo", "r", [new TraceEntry("flubFoo", "foo.js", 1, 26)])));
 
     [Fact]
+    public void A_hint_follows_the_message_and_stands_in_pretty() => Assert.Equal(
+        """{"raw":"r","pretty":"Error: foo\n  hint: Do this.","errorMessage":"Error: foo. Do this.","trace":[]}""",
+        Write(new ErrorObject("Error: foo", "r", []) { Hint = "Do this." }));
+
+    [Fact]
     public void A_mapped_place_has_the_same_keys_but_is_not_mapped_itself() => Assert.Equal(
         """{"functionName":null,"source":"src/foo.ts","line":17,"column":3}""",
         Parse(new ErrorObject("m", "r", [new TraceEntry("a", "foo.js", 1, 26) { Mapped = new TraceEntry(null, "src/foo.ts", 17, 3) }]))

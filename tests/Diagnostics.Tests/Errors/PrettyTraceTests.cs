@@ -72,6 +72,19 @@ public class PrettyTraceTests
         (Error("Error: outer") with { Parts = [new ErrorPart(ErrorRelation.Cause, 1, 0, 0, "Error: inner", [])] }).Pretty);
 
     [Fact]
+    public void A_hint_stands_behind_the_frames_of_its_error() => Assert.Equal(
+        "Error: outer:\n  at f (file:1:2)\n  hint: Do this.\nCaused by: Error: inner\n  hint: Do that.\n  Caused by: 42\n    hint: Do more.",
+        (Error("Error: outer", new TraceEntry("f", "file", 1, 2)) with
+        {
+            Hint = "Do this.",
+            Parts =
+            [
+                new ErrorPart(ErrorRelation.Cause, 1, 0, 0, "Error: inner", []) { Hint = "Do that." },
+                new ErrorPart(ErrorRelation.Cause, 2, 0, 0, "42", []) { Hint = "Do more." },
+            ],
+        }).Pretty);
+
+    [Fact]
     public void The_lines_of_a_message_stay_as_they_are() => Assert.Equal(
         "Error: a\n  b\n c\n  Caused by: Error: d\n  e\nf:\n    at g (file:1:2)",
         (Error("Error: a\n  b\n c") with

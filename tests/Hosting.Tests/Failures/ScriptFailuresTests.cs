@@ -42,6 +42,30 @@ public class ScriptFailuresTests
     }
 
     [Fact]
+    public void A_global_of_another_runtime_has_a_hint_and_so_has_one_in_a_cause()
+    {
+        var error = ScriptFailures.Describe(
+            new ScriptError(ScriptErrorKind.Thrown, true, "ReferenceError: process is not defined", "r", [])
+            {
+                Parts = [new ScriptErrorPart(ScriptErrorRelation.Cause, 1, 0, 0, "ReferenceError: window is not defined", [])],
+            },
+            1);
+
+        Assert.Contains("--define:process.env.NODE_ENV", error.Hint, StringComparison.Ordinal);
+        Assert.Contains("browser", Assert.Single(error.Parts).Hint, StringComparison.Ordinal);
+        Assert.StartsWith("ReferenceError: process is not defined. It is Node.js's", error.MessageAndHint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_the_script_got_wrong_has_no_hint()
+    {
+        var error = ScriptFailures.Describe(new ScriptError(ScriptErrorKind.Thrown, true, "ReferenceError: mine is not defined", "r", []), 1);
+
+        Assert.Equal("ReferenceError: mine is not defined", error.MessageAndHint);
+        Assert.Equal("ReferenceError: mine is not defined", error.Pretty);
+    }
+
+    [Fact]
     public void A_function_without_a_name_is_anonymous()
     {
         var error = ScriptFailures.Describe(new ScriptError(ScriptErrorKind.Thrown, true, "m", "r", [new ScriptFrame("", "a.js", 1, 2)]), 1);

@@ -5,7 +5,7 @@ public class ExclusionTests
 {
     private static readonly string[] s_all =
     [
-        "-h", "-v", "--verbose", "-k x", "-pk x", "-c in out", "-ss", "-sd", "-e 1", "-m x", "-sm x", "-t 5", "-i 5", "-b 00",
+        "-h", "-v", "--verbose", "-k x", "-pk x", "-c in out", "-ss", "-sd", "--check", "-e 1", "-m x", "-sm x", "-t 5", "-i 5", "-b 00",
         "--max-field-bytes 64", "--max-memory-bytes 64", "--load-timeout 5", "--max-stuck-threads 5",
         "--exit-with-parent", "--engine-modules all", "--timers", "-s a",
     ];
@@ -14,7 +14,7 @@ public class ExclusionTests
     [InlineData("-h", "")]
     [InlineData("-v", "--verbose")]
     [InlineData("-k x", "-c in out")]
-    [InlineData("-c in out", "-k x;-pk x;-ss;-sd")]
+    [InlineData("-c in out", "-k x;-pk x;-ss;-sd;-sm x;--check")]
     [InlineData("-e 1", "-m x;--timers")] // and -sm, beside -m only
     [InlineData("-s a", "-m x;-t 5;-i 5;-b 00;--max-field-bytes 64;--max-memory-bytes 64;--load-timeout 5;--max-stuck-threads 5;--exit-with-parent;--engine-modules all;--timers")]
     public void A_verb_goes_with_its_own_options_and_with_no_other(string verb, string allowed)

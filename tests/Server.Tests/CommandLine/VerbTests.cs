@@ -41,6 +41,9 @@ public class VerbTests
     {
         Assert.Equal(StripMode.Source, CommandLines.Parse<CompileModule>("-c in.mjs out.bin -ss").Strip);
         Assert.Equal(StripMode.Debug, CommandLines.Parse<CompileModule>("-sd -c in.mjs out.bin").Strip);
+        Assert.Equal("a.map", CommandLines.Parse<CompileModule>("-sm a.map -c in.mjs out.bin").SourceMapFile);
+        Assert.True(CommandLines.Parse<CompileModule>("-c in.mjs out.bin --check").Check);
+        Assert.False(CommandLines.Parse<CompileModule>("-c in.mjs out.bin").Check);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class Synopsis
     internal static IEnumerable<string> Parts(Verb verb)
     {
         var others = Options.With(verb).Skip(1).ToArray();
-        return others.Where(option => option.Relation is null).Select(option => Part(option, verb, others));
+        return others.Where(option => option.RelationWith(verb) is null).Select(option => Part(option, verb, others));
     }
 
     private static string Part(Option option, Verb verb, Option[] others)

@@ -17,7 +17,7 @@ internal abstract class Option(string name, params string[] values)
     /// <summary>The verbs that it goes with.</summary>
     internal required Use[] Uses { get; init; }
 
-    /// <summary>How it stands to another option, or null.</summary>
+    /// <summary>How it stands to another option, beside the verbs that both go with; or null.</summary>
     internal Relation? Relation { get; init; }
 
     /// <summary>Takes as many values as follow, and may be given more than once.</summary>
@@ -36,4 +36,7 @@ internal abstract class Option(string name, params string[] values)
 
     /// <summary>What it means beside a verb, or null where it doesn't go with it.</summary>
     internal Use? UseWith(Verb verb) => Array.Find(Uses, use => use.Verb == verb);
+
+    /// <summary>How it stands to another option beside a verb, or null.</summary>
+    internal Relation? RelationWith(Verb verb) => Relation?.Other.UseWith(verb) is null ? null : Relation;
 }

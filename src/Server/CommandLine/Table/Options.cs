@@ -52,6 +52,7 @@ internal static class Options
         [
             new(Verb.Serve, "the module's source map: errors then name the original files too"),
             new(Verb.Evaluate, "the module's source map: errors then name the original files too"),
+            new(Verb.Compile, "the module's source map: what is said of missing globals then names the original files too"),
         ],
         Relation = new(RelationKind.Needs, Module, "it is the source map of that module"),
     };
@@ -228,6 +229,18 @@ internal static class Options
         Relation = new(RelationKind.Excludes, StripSource, "-sd strips all that -ss does"),
     };
 
+    internal static readonly Flag Check = new("--check")
+    {
+        Uses =
+        [
+            new(
+                Verb.Compile,
+                "lists all globals that the module uses and this server lacks, and writes nothing if one certainly matters",
+                "Only noted are those that the module asks for, as with `typeof`, those of pages and timers, and unknown names. "
+                + "Without `--check`, what matters is a warning."),
+        ],
+    };
+
     internal static readonly Flag Version = new("-v")
     {
         Uses = [new(Verb.ShowVersion, "prints the version")],
@@ -249,7 +262,7 @@ internal static class Options
     [
         Sockets, Expression, Module, SourceMap, TimeLimit, AnswerTimeout, LoadTimeout, IdleTimeout, Separator, MaxFieldBytes, MaxMemoryBytes,
         MaxStuckThreads, EngineModules, Timers, ExitWithParent,
-        Files, Key, KeyByItsOtherName, StripSource, StripDebug, Version, Verbose, Help,
+        Files, Key, KeyByItsOtherName, StripSource, StripDebug, Check, Version, Verbose, Help,
     ];
 
     /// <summary>The option of that name, or null.</summary>
