@@ -1,7 +1,7 @@
 namespace JSockD.EndToEnd.Tests.Modules;
 
 /// <summary><c>jsockd -c</c> and <c>--check</c>: globals that the module uses and this server lacks.</summary>
-public sealed class MissingGlobalTests(SignedModule signed) : EndToEndTest, IClassFixture<SignedModule>
+public sealed class MissingGlobalTests(SignedModule keys) : EndToEndTest, IClassFixture<SignedModule>
 {
     // The first line of the module stems from the second of src/a.ts.
     private const string Map = """{"version":3,"sources":["src/a.ts"],"names":[],"mappings":"AACA"}""";
@@ -52,13 +52,13 @@ public sealed class MissingGlobalTests(SignedModule signed) : EndToEndTest, ICla
     public void A_bundle_of_what_renders_here_lacks_nothing(string library)
     {
         var bundle = Path.Combine(Path.GetDirectoryName(Executable.Path)!, "source-maps", $"{library}.mjs");
-        var outcome = Run("-c", bundle, Folder.PathOf("out.bc"), "-k", signed.PrivateKeyPath);
+        var outcome = Run("-c", bundle, Folder.PathOf("out.bc"), "-k", keys.PrivateKeyPath);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
     }
 
     private (Outcome Outcome, string Output) Compile(string source, params string[] options)
     {
         var output = Folder.PathOf("out.bc");
-        return (Run(["-c", Folder.Write("in.mjs", source), output, "-k", signed.PrivateKeyPath, .. options]), output);
+        return (Run(["-c", Folder.Write("in.mjs", source), output, "-k", keys.PrivateKeyPath, .. options]), output);
     }
 }
