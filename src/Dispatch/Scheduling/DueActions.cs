@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace JSockD.Dispatch.Scheduling;
 
@@ -73,10 +74,22 @@ internal sealed class DueActions
 
     private void Run()
     {
-        while (Next() is { } action)
+        while (RunNext())
         {
-            action.OnDue();
         }
+    }
+
+    // A frame of its own, so that what has run is not kept while the next one is waited for.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool RunNext()
+    {
+        if (Next() is not { } action)
+        {
+            return false;
+        }
+
+        action.OnDue();
+        return true;
     }
 
     private ScheduledAction? Next()
