@@ -98,17 +98,18 @@ internal sealed class DueActions
         {
             while (!_ended)
             {
-                if (_waiting.Min is not { } next)
+                if (UntilFirst() is not { } left)
                 {
                     Monitor.Wait(_gate);
                 }
-                else if (next.Due - Now is var left && left > TimeSpan.Zero)
+                else if (left > TimeSpan.Zero)
                 {
                     // Never early; and no wait is longer than a number of 32 bits.
                     Monitor.Wait(_gate, (int)Math.Min(Math.Ceiling(left.TotalMilliseconds), int.MaxValue));
                 }
                 else
                 {
+                    var next = _waiting.Min!;
                     _waiting.Remove(next);
                     return next;
                 }
@@ -117,4 +118,8 @@ internal sealed class DueActions
             return null;
         }
     }
+
+    // A frame of its own as well: what is cancelled while the thread waits for it is not kept either.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private TimeSpan? UntilFirst() => _waiting.Min?.Due - Now;
 }

@@ -19,8 +19,8 @@ public class GlobalCheckTests
 
     [Fact]
     public void What_is_missing_has_its_first_place_and_the_number_of_places() => Assert.Equal(
-        [new MissingGlobal("process", 1, 24, 2, Doubt.None), new MissingGlobal("mine", 2, 18, 1, Doubt.Unknown)],
-        Find("export const f = () => process.env;\nexport let g = { mine }, h = () => process"));
+        [new MissingGlobal("process", 1, 24, 2, Doubt.None), new MissingGlobal("mine", 2, 21, 1, Doubt.Unknown)],
+        Find("export const f = () => process.env;\nexport let g = { a: mine }, h = () => process"));
 
     [Fact]
     public void What_is_asked_for_or_of_clients_is_told_apart() => Assert.Equal(
