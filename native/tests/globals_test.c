@@ -35,7 +35,8 @@ TEST(every_bundled_global_is_there)
         " 'Event', 'EventTarget', 'CustomEvent', 'AbortController', 'AbortSignal', 'URL', 'URLSearchParams',"
         " 'structuredClone', 'MessageChannel', 'MessagePort', 'MessageEvent', 'Blob', 'File', 'FormData', 'Headers',"
         " 'Request', 'Response', 'fetch', 'Crypto', 'SubtleCrypto', 'PerformanceEntry', 'PerformanceMark',"
-        " 'PerformanceMeasure'].filter(name => typeof globalThis[name] !== 'function' || globalThis[name].name !== name)",
+        " 'PerformanceMeasure'].filter(name => typeof globalThis[name] !== 'function' || globalThis[name].name !== "
+        "name)",
         "0", "[]");
     stop(f);
 }
@@ -156,9 +157,10 @@ TEST(a_load_that_a_script_made_fail_is_tried_again)
     EXPECT(f,
            "() => { const { map, forEach } = Array.prototype;"
            " Array.prototype.map = Array.prototype.forEach = () => { throw 'tampered' };"
-           " const thrown = ['ReadableStream', 'URL', 'Event', 'structuredClone', 'MessageChannel', 'MessagePort', 'MessageEvent', 'Blob', 'File', 'FormData', 'Headers',"
-        " 'Request', 'Response', 'fetch', 'Crypto', 'SubtleCrypto', 'PerformanceEntry', 'PerformanceMark',"
-        " 'PerformanceMeasure'].filter("
+           " const thrown = ['ReadableStream', 'URL', 'Event', 'structuredClone', 'MessageChannel', 'MessagePort', "
+           "'MessageEvent', 'Blob', 'File', 'FormData', 'Headers',"
+           " 'Request', 'Response', 'fetch', 'Crypto', 'SubtleCrypto', 'PerformanceEntry', 'PerformanceMark',"
+           " 'PerformanceMeasure'].filter("
            " name => { try { globalThis[name] } catch (e) { return e === 'tampered' } });"
            " Object.assign(Array.prototype, { map, forEach });"
            " return [thrown.length > 0, typeof ReadableStream, typeof URL, typeof Event, typeof structuredClone] }",

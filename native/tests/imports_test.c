@@ -121,7 +121,8 @@ TEST(stripped_modules_import_too)
                                     " export const meta = typeof import.meta",
                                     JSD_STRIP_DEBUG));
     EXPECT(f, "async m => [typeof (await m.at()).now, m.meta]", "0", "[\"function\",\"object\"]");
-    EXPECT_ERROR(f, "m => m.no()", "0", JSD_ERROR_THROWN,
-                 "ReferenceError: could not load module 'left-pad': only 'std', 'os' and 'jsockd:timers' can be imported");
+    EXPECT_ERROR(
+        f, "m => m.no()", "0", JSD_ERROR_THROWN,
+        "ReferenceError: could not load module 'left-pad': only 'std', 'os' and 'jsockd:timers' can be imported");
     stop(f);
 }

@@ -118,7 +118,8 @@ TEST(every_kind_of_loop_is_stopped)
     };
     char source[200];
     for (size_t i = 0; i < sizeof(loops) / sizeof(*loops); i++) {
-        snprintf(source, sizeof(source), "() => { let x = 0, y = 0; function* endless() { for (;;) yield } %s }", loops[i]);
+        snprintf(source, sizeof(source), "() => { let x = 0, y = 0; function* endless() { for (;;) yield } %s }",
+                 loops[i]);
         expect_time_limit(f, source);
     }
     stop(f);

@@ -1,4 +1,5 @@
-/* Switches with many string cases: a patch of the engine finds the case in a table, and testing one after the other says what is right. */
+/* Switches with many string cases: a patch of the engine finds the case in a table, and testing one after the other
+ * says what is right. */
 #include "fixture.h"
 
 static const char cases_of_every_kind[] =
@@ -19,13 +20,14 @@ TEST(a_case_is_found_by_its_value)
 TEST(a_string_is_found_however_it_is_held)
 {
     fixture *f = start();
-    EXPECT(f,
-           "() => { const f = x => { switch (x) { case 'long-enough-one': return 1; case 'f\\u00fcnf-\\u4e94': return 5;"
-           " case 'two': return 2; case 'three': return 3; default: return 0 } };"
-           " return ['long-' + 'enough-one'.slice(), 'xlong-enough-onex'.slice(1, -1), [...'eno-hguone-gnol'].length,"
-           "  'TWO'.toLowerCase(), 'f\\u00fcnf-' + String.fromCharCode(0x4e94), 'two'.repeat(1), 'two'.repeat(5000),"
-           "  'thr\\u0065e', `${'th'}${'ree'}`, new String('two'), Symbol('two')].map(f) }",
-           "0", "[1,1,0,2,5,2,0,3,3,0,0]");
+    EXPECT(
+        f,
+        "() => { const f = x => { switch (x) { case 'long-enough-one': return 1; case 'f\\u00fcnf-\\u4e94': return 5;"
+        " case 'two': return 2; case 'three': return 3; default: return 0 } };"
+        " return ['long-' + 'enough-one'.slice(), 'xlong-enough-onex'.slice(1, -1), [...'eno-hguone-gnol'].length,"
+        "  'TWO'.toLowerCase(), 'f\\u00fcnf-' + String.fromCharCode(0x4e94), 'two'.repeat(1), 'two'.repeat(5000),"
+        "  'thr\\u0065e', `${'th'}${'ree'}`, new String('two'), Symbol('two')].map(f) }",
+        "0", "[1,1,0,2,5,2,0,3,3,0,0]");
     stop(f);
 }
 
@@ -54,14 +56,15 @@ TEST(what_a_case_asks_for_is_asked_in_order_and_once)
 TEST(switches_within_switches_have_tables_of_their_own)
 {
     fixture *f = start();
-    EXPECT(f,
-           "(m, p) => p.map(([x, y]) => { let r = ''; out: for (const again of [1, 2]) switch (x) {"
-           "  case 'a': switch (y) { case 'p': r += 'ap'; break; case 'q': r += 'aq'; case 'r': r += 'ar'; continue out;"
-           "   case 's': r += 'as'; break out; default: r += 'a?' } case 'b': r += 'b'; break;"
-           "  case 'c': r += 'c'; case 'd': r += 'd'; break; default: switch (y) { case 'p': case 'q': case 'r': case 's':"
-           "   r += y; break; default: r += '?' } } return r })",
-           "[[\"a\",\"p\"],[\"a\",\"q\"],[\"a\",\"s\"],[\"a\",0],[\"c\",0],[\"x\",\"r\"],[0,0]]",
-           "[\"apbapb\",\"aqaraqar\",\"as\",\"a?ba?b\",\"cdcd\",\"rr\",\"??\"]");
+    EXPECT(
+        f,
+        "(m, p) => p.map(([x, y]) => { let r = ''; out: for (const again of [1, 2]) switch (x) {"
+        "  case 'a': switch (y) { case 'p': r += 'ap'; break; case 'q': r += 'aq'; case 'r': r += 'ar'; continue out;"
+        "   case 's': r += 'as'; break out; default: r += 'a?' } case 'b': r += 'b'; break;"
+        "  case 'c': r += 'c'; case 'd': r += 'd'; break; default: switch (y) { case 'p': case 'q': case 'r': case 's':"
+        "   r += y; break; default: r += '?' } } return r })",
+        "[[\"a\",\"p\"],[\"a\",\"q\"],[\"a\",\"s\"],[\"a\",0],[\"c\",0],[\"x\",\"r\"],[0,0]]",
+        "[\"apbapb\",\"aqaraqar\",\"as\",\"a?ba?b\",\"cdcd\",\"rr\",\"??\"]");
     stop(f);
 }
 
@@ -94,7 +97,8 @@ TEST(thousands_of_switches_do_what_tests_in_turn_do)
     fixture *f = start();
     EXPECT(f,
            "() => { let state = 1; const next = n => (state = (state * 48271) % 2147483647) % n;"
-           " const pool = ['a', 'b', 'c', 'dd', 'eee', '', '1', '17', '\\u4e94', 'x'.repeat(40), 1, 17, null, true, undefined, 1.5];"
+           " const pool = ['a', 'b', 'c', 'dd', 'eee', '', '1', '17', '\\u4e94', 'x'.repeat(40), 1, 17, null, true, "
+           "undefined, 1.5];"
            " const others = ['e' + 'ee', 'no', '2', 2, NaN, {}, [], 'xx'.repeat(20), 'dd '.trim()];"
            " for (let i = 0; i < 3000; i++) {"
            "  const count = next(14), clauses = []; const at = next(3) ? next(count + 1) : -1;"
@@ -102,7 +106,8 @@ TEST(thousands_of_switches_do_what_tests_in_turn_do)
            "   if (k === at) clauses.push({ isDefault: true, ends: next(2) });"
            "   if (k < count) clauses.push({ value: pool[next(pool.length)], ends: next(2), asks: !next(6) });"
            "  }"
-           "  const source = clauses.map((c, k) => (c.isDefault ? 'default:' : `case ${c.asks ? `ask(${k})` : JSON.stringify(c.value)}:`)"
+           "  const source = clauses.map((c, k) => (c.isDefault ? 'default:' : `case ${c.asks ? `ask(${k})` : "
+           "JSON.stringify(c.value)}:`)"
            "   + ` r.push(${k});` + (c.ends ? ' break;' : '')).join(' ');"
            "  const run = Function('x', 'r', 'ask', `switch (x) { ${source} }`);"
            "  for (const x of [...pool, ...others]) {"

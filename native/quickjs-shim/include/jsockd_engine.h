@@ -147,7 +147,7 @@ typedef struct jsd_options {
     uint64_t output_limit; /* the longest reply, message or JSON that leaves the engine, in bytes; 0: 4 KiB below 2 GiB.
                               A longer one is an exception. Texts for people, which are errors and what the console
                               logs, end with "…" after so many characters, or 64 Mi where the limit is higher. */
-    int32_t timers;               /* 1: setTimeout and its like are globals; 0: where `jsockd:timers` is imported */
+    int32_t timers;        /* 1: setTimeout and its like are globals; 0: where `jsockd:timers` is imported */
 } jsd_options;
 
 /* Creates a runtime with the globals of docs/environment.md on the calling thread, which then owns it. `host` and

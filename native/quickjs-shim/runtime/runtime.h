@@ -38,7 +38,7 @@ struct jsd_runtime {
     JSValue module; /* the namespace that commands get */
     bool module_loaded;
     jsd_text module_name;
-    jsd_references references; /* of the module that was compiled last */
+    jsd_references references;      /* of the module that was compiled last */
     const jsd_execution *execution; /* NULL outside jsd_execute() */
     size_t output_limit;
     jsd_rejections rejections;

@@ -200,7 +200,8 @@ internal sealed class ServerActor : UntypedActor
                 new ClientChannelSlot(),
                 new ExecutorSlot(),
                 new RestartBackoff(),
-                _logger) { Stuck = stuck };
+                _logger)
+            { Stuck = stuck };
             _listeners.Add(Context.Watch(Context.ActorOf(
                 PropsOf.Actor(() => new ListenerActor(path, setup), AkkaSettings.ControlDispatcher), $"listener-{index}")));
         }
