@@ -48,6 +48,7 @@ internal sealed partial class ParentProcess
     {
         if (_descriptor < 0)
         {
+            // No event tells of it here.
             Thread.Sleep(s_interval);
             return;
         }

@@ -5,8 +5,8 @@ namespace JSockD.Diagnostics.Errors;
 
 /// <summary>
 /// The <c>pretty</c> field: <c>Error: boom:</c> and one <c>  at fn (file:line:col)</c> a line, with <c> -> fn (source:line:col)</c> behind
-/// it where a source map gives it, and <c>  hint: …</c> where there is one. Then what the error stems from, in the same form behind <c>Caused by: </c> or <c>Error 1 of 2: </c>,
-/// indented below what it belongs to.
+/// it where a source map gives it, and <c>  hint: …</c> where there is one. Then what the error stems from, in the same form behind
+/// <c>Caused by: </c> or <c>Error 1 of 2: </c>, indented below what it belongs to.
 /// </summary>
 internal static class PrettyTrace
 {

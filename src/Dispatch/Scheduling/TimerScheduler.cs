@@ -8,8 +8,8 @@ namespace JSockD.Dispatch.Scheduling;
 /// <summary>
 /// A scheduler of Akka's whose thread sleeps until the next action is due: precise to some milliseconds, never early, and without a wheel
 /// that ticks while nothing is scheduled, which is what a process that is spawned and then idles wants. A configuration names it in
-/// <c>akka.scheduler.implementation</c>. Any thread. Actions run one after the other and are expected to be short, as telling a message is. What is repeated is due again an interval after its last run, and not at all after a
-/// run that threw.
+/// <c>akka.scheduler.implementation</c>. Any thread. Actions run one after the other and are expected to be short, as telling a message
+/// is. What is repeated is due again an interval after its last run, and not at all after a run that threw.
 /// </summary>
 /// <param name="config">Akka's section for the scheduler; nothing is read from it.</param>
 /// <param name="log">Gets what scheduled actions throw.</param>

@@ -48,6 +48,7 @@ internal sealed partial class FolderLock : IDisposable
                 throw new TimeoutException("another process holds the lock (flock) of its folder");
             }
 
+            // flock waits for ever or not at all.
             Thread.Sleep(1);
         }
 

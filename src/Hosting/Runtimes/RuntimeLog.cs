@@ -17,7 +17,10 @@ internal static partial class RuntimeLog
     [LoggerMessage(EventId = 109, Level = LogLevel.Warning, Message = "command {Id} is ended: {Reason}")]
     internal static partial void OutOfTime(ILogger logger, string id, string reason);
 
-    [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "memory leak: runtime {Index} has grown by {Growth} to {Bytes} bytes over {Commands} commands and is reset")]
+    [LoggerMessage(
+        EventId = 102,
+        Level = LogLevel.Warning,
+        Message = "memory leak: runtime {Index} has grown by {Growth} to {Bytes} bytes over {Commands} commands and is reset")]
     internal static partial void LeakFound(ILogger logger, int index, long growth, long bytes, long commands);
 
     [LoggerMessage(EventId = 103, Level = LogLevel.Warning, Message = "out of memory: runtime {Index} is replaced")]

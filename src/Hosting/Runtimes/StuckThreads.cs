@@ -11,7 +11,8 @@ internal sealed class StuckThreads(int most)
 
     /// <summary>Why the server ends when there are more than may be: a whole sentence.</summary>
     internal string TooMany { get; } =
-        $"more than {most} threads are stuck in built-in functions that can't be interrupted (--max-stuck-threads): only the end of the process ends them";
+        $"more than {most} threads are stuck in built-in functions that can't be interrupted (--max-stuck-threads): "
+        + "only the end of the process ends them";
 
     /// <summary>One more is given up. False: there are more than may be.</summary>
     internal bool Add() => Interlocked.Increment(ref _count) <= most;

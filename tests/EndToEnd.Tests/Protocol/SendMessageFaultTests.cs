@@ -103,7 +103,8 @@ public sealed class SendMessageFaultTests : EndToEndTest
     }
 
     /// <summary>
-    /// The other way round would be a matter of luck: the client takes longer than the command may run, and the command does nothing else.
+    /// The client takes longer than the command may run, and the command does nothing else. The time that passes is what is tested: on a slower
+    /// machine more of it does.
     /// </summary>
     [Theory]
     [InlineData("30000000")]
