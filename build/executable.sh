@@ -11,7 +11,7 @@ publish() {
     local inputs output candidate
     # Taken before the build: what changes while it runs belongs to the next one.
     inputs="$(hash_of src build/{executable,fetch-libsodium,debian-package}.sh build/libsodium.lock build/*.targets Directory.*.props \
-        artifacts/native/release/libjsockd-engine.a ${SODIUM_ARCHIVE:+"$SODIUM_ARCHIVE"})"
+        artifacts/native/release/libjsockd-{engine,intl}.a ${SODIUM_ARCHIVE:+"$SODIUM_ARCHIVE"})"
     if [[ -x "$EXECUTABLE" ]] && is_stamped "$STAMP" "$inputs"; then
         echo "up to date"
         return

@@ -58,20 +58,22 @@ fi
 )
 sources=$("$root/build/fetch-engine.sh" | tail -n 1)
 engine=$("$root/build/patch-engine.sh" "$sources" | tail -n 1)
+icu=$("$root/build/fetch-icu.sh" | tail -n 1)
+"$root/build/intl-data.sh" "$icu" >&2
 : >"$log"
 
 # Clang counts otherwise, and gained nothing by it.
 if [ "$flavour" = release ] && cc -v 2>&1 | grep -q '^gcc version'; then
     profile=$root/artifacts/native/profile
-    "$root/native/training/profile.sh" "$engine" "$profile" >&2
+    "$root/native/training/profile.sh" "$engine" "$profile" "$icu" >&2
 fi
-options+=(-DJSD_PROFILE="$profile")
+options+=(-DJSD_PROFILE="$profile" -DJSD_ICU_DIR="$icu")
 is_configured() { [ -f "$out/CMakeCache.txt" ] && grep -qxF "$1" "$out/CMakeCache.txt"; }
-if ! is_configured "QUICKJS_DIR:PATH=$engine" || ! is_configured "JSD_PROFILE:PATH=$profile"; then
+if ! is_configured "QUICKJS_DIR:PATH=$engine" || ! is_configured "JSD_ICU_DIR:PATH=$icu" || ! is_configured "JSD_PROFILE:PATH=$profile"; then
     echo "native: configuring $flavour"
     cmake -S "$root/native" -B "$out" "${options[@]}" -DQUICKJS_DIR="$engine" >>"$log" 2>&1 || fail "configuring $flavour"
 fi
-targets=(jsockd-engine jsockd-engine-static)
+targets=(jsockd-engine jsockd-engine-static jsockd-intl)
 [ "$action" = test ] && targets=(all)
 cmake --build "$out" --parallel 2 --target "${targets[@]}" >>"$log" 2>&1 || fail "building $flavour"
 if [ "$action" = test ]; then

@@ -7,7 +7,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 packages_of() {
     case "$1" in
         # binutils: the native executable is stripped. The engine's sources and libsodium come as packages too, see debian-package.sh.
-        build) echo gcc g++ cmake make patch binutils ;;
+        # libbrotli-dev: the pack of locale data is unpacked by its decoder.
+        build) echo gcc g++ cmake make patch binutils libbrotli-dev ;;
         # socat, openssl, strace: tests that talk to the server, sign, and count system calls with tools that are not ours.
         test) echo clang-format socat openssl strace ;;
         # gnuplot: the charts of the benchmark's report.
@@ -79,6 +80,7 @@ check_programs() {
         case "$package" in
             binutils) has_program strip || missing+=("strip (binutils)") ;;
             gnuplot-nox) has_program gnuplot || missing+=("gnuplot") ;;
+            libbrotli-dev) has_header brotli/decode.h || missing+=("Brotli's headers and static archives (libbrotli-dev)") ;;
             gcc | g++) has_program cc || has_program "$package" || missing+=("a C and C++ compiler") ;;
             *) has_program "$package" || missing+=("$package") ;;
         esac
@@ -87,6 +89,7 @@ check_programs() {
     echo "up to date"
 }
 
+has_header() { echo "#include <$1>" | cc -E - >/dev/null 2>&1; }
 has_program() { command -v "$1" >/dev/null; }
 
 if (($# == 0)); then set -- build; fi

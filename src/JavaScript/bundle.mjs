@@ -89,7 +89,9 @@ await mkdir(output, { recursive: true });
 const injected = inHere('node_modules/.intrinsics.mjs');
 await writeFile(injected, moduleText);
 
-const groups = ['streams', 'events', 'url', 'idna', 'structured-clone', 'tasks', 'timers', 'messaging', 'blob', 'fetch', 'crypto', 'performance'];
+const groups = [
+    'streams', 'events', 'url', 'idna', 'structured-clone', 'tasks', 'timers', 'messaging', 'blob', 'fetch', 'crypto', 'performance', 'intl',
+];
 const forGroupsOnly = ['idna', 'tasks'];
 const onRequest = ['timers'];
 const scripts = new Map();
@@ -98,8 +100,12 @@ await rm(injected);
 
 // The manifest is what the scripts really define: each is run once, here. A group without globals is for other groups only; the name of one
 // whose globals are there only where they were asked for ends in a question mark.
-const internals = { execution: () => 1, now: () => 0, onTask: () => {}, wake: () => {} };
-const load = (group) => (group === 'internals' ? internals : (0, eval)(scripts.get(group))(load, undefined));
+// What a group asks of the shim isn't there, and isn't called while it loads.
+const native = {
+    'native:internals': { execution: () => 1, now: () => 0, onTask: () => {}, wake: () => {} },
+    'native:intl': {},
+};
+const load = (group) => native[group] ?? (0, eval)(scripts.get(group))(load, undefined);
 const globals = (group) => (forGroupsOnly.includes(group) ? [] : Object.keys(load(group)));
 const line = (group) => [`${group}${onRequest.includes(group) ? '?' : ''}`, ...globals(group)].join(' ');
 await writeFile(path.join(output, 'manifest.txt'), groups.map((group) => `${line(group)}\n`).join(''));

@@ -6,6 +6,7 @@
  */
 #include "runtime/lazy_globals.h"
 
+#include "intl/functions.h"
 #include "runtime/bundles.h"
 #include "runtime/internals.h"
 #include "runtime/runtime.h"
@@ -15,6 +16,7 @@
 #include "jsockd_engine.h"
 #include "quickjs-builtins.h"
 #include "quickjs-lazy.h"
+#include "quickjs-locale.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +43,7 @@ static JSValue load_bundle_named(jsd_runtime *runtime, const char *name)
                                     : JS_ThrowReferenceError(runtime->ctx, "there is no bundle '%.50s'", name);
 }
 
-/* The function `load` that bundles get, for the others among them. */
+/* The function `load` that bundles get, for the others among them, and for what one of them needs of the shim. */
 static JSValue load_for_bundle(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
 {
     (void)this_value;
@@ -49,7 +51,13 @@ static JSValue load_for_bundle(JSContext *ctx, JSValueConst this_value, int argc
     const char *name = JS_ToCString(ctx, argv[0]);
     if (!name)
         return JS_EXCEPTION;
-    JSValue exports = strcmp(name, "internals") == 0 ? make_internals(ctx) : load_bundle_named(jsd_of(ctx), name);
+    JSValue exports;
+    if (strcmp(name, "native:internals") == 0)
+        exports = make_internals(ctx);
+    else if (strcmp(name, "native:intl") == 0)
+        exports = intl_new_functions(ctx);
+    else
+        exports = load_bundle_named(jsd_of(ctx), name);
     JS_FreeCString(ctx, name);
     return exports;
 }
@@ -159,6 +167,23 @@ static int load_global(JSContext *ctx, void *opaque)
     return result;
 }
 
+/* The engine's JSLocaleFunc: what the language leaves to the locale is in the bundle of Intl. */
+static JSValue call_locale_method(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv, JSLocaleMethod method)
+{
+    JSValue exports = load_bundle_named(jsd_of(ctx), "intl");
+    JSValue methods = JS_IsException(exports) ? exports : JS_GetPropertyStr(ctx, exports, "localeMethods");
+    JS_FreeValue(ctx, exports);
+    JSValue function = JS_IsException(methods) ? methods : JS_GetPropertyUint32(ctx, methods, (uint32_t)method);
+    JS_FreeValue(ctx, methods);
+    JSValueConst arguments[] = {this_value, argc > 0 ? argv[0] : JS_UNDEFINED, argc > 1 ? argv[1] : JS_UNDEFINED,
+                                argc > 2 ? argv[2] : JS_UNDEFINED};
+    JSValue result = JS_EXCEPTION;
+    if (!JS_IsException(function))
+        result = JS_Call(ctx, function, JS_UNDEFINED, countof(arguments), arguments);
+    JS_FreeValue(ctx, function);
+    return result;
+}
+
 /* ---- When a runtime is made ---- */
 
 /* The engine makes most of its functions, and Math and the like, at the first look at them. Looking at them all in each
@@ -250,6 +275,7 @@ bool install_lazy_globals(jsd_runtime *runtime)
     for (size_t i = 0; i < jsd_bundle_count; i++)
         runtime->bundles[i] = (jsd_loaded_bundle){.exports = JS_UNDEFINED};
     JS_SetLazyPropertyFunc(runtime->rt, load_global);
+    JS_SetLocaleFunc(runtime->rt, call_locale_method);
     runtime->global = JS_GetGlobalObject(ctx);
     runtime->performance = JS_GetPropertyStr(ctx, runtime->global, "performance");
     return keep_primordials(runtime, runtime->global) && define_lazy_globals(runtime);

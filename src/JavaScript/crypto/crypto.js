@@ -1,7 +1,7 @@
 import { enumerable } from '../webidl/enumerable.js';
 import { SubtleCrypto, subtle } from './subtle.js';
 
-const { fillRandom } = load('internals');
+const { fillRandom } = load('native:internals');
 const permission = {};
 const largestRequest = 65_536; // bytes
 const integerKinds = new Set(['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'BigInt64Array', 'BigUint64Array']);

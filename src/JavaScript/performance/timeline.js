@@ -2,7 +2,7 @@ import { measureOf, PerformanceMark } from './entries.js';
 
 // https://w3c.github.io/user-timing/ and https://w3c.github.io/performance-timeline/. Entries end with the command (or with the top level of the module) that made
 // them, as the console's counts and timers do: otherwise every bundle that measures its renderings would leak.
-const { execution } = load('internals');
+const { execution } = load('native:internals');
 
 let entries = []; // by startTime
 let current = execution();

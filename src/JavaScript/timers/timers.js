@@ -1,5 +1,5 @@
 // https://html.spec.whatwg.org/multipage/timers-and-user-prompts.html#timers; setImmediate is Node's, and a task without delay.
-const { execution } = load('internals');
+const { execution } = load('native:internals');
 const { add, remove, runningTask } = load('tasks');
 const evaluate = globalThis.eval;
 

@@ -1,0 +1,2 @@
+/** The functions of native/quickjs-shim/intl. */
+export const native = load('native:intl');
