@@ -20,6 +20,22 @@ internal static class Files
         }
     }
 
+    /// <summary>Reads the first bytes of a file, as many as are asked for or as there are.</summary>
+    /// <exception cref="FileRefusedException">It can't be read.</exception>
+    internal static byte[] ReadBegin(string path, string role, int length)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var begin = new byte[length];
+            return begin[..stream.ReadAtLeast(begin, length, throwOnEndOfStream: false)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new FileRefusedException($"can't read the {role} {path}: {Reason(e)}");
+        }
+    }
+
     /// <summary>A file's length in bytes; 0 if it can't be told, for which reading it will give the reason.</summary>
     internal static long LengthOf(string path)
     {

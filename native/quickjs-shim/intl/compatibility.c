@@ -1,5 +1,6 @@
-/* What ICU's archive, made with newer tools, takes from the C and C++ libraries, and those of Debian 12 lack. */
+/* What ICU's archive, made with newer tools and for executables, takes from the C and C++ libraries, and Debian 12's lack. */
 #include <stdlib.h>
+#include <time.h>
 
 #pragma GCC diagnostic ignored "-Wmissing-prototypes"
 
@@ -19,4 +20,17 @@ __attribute__((visibility("default"), weak, noreturn)) void __cxa_call_terminate
 {
     (void)exception;
     abort();
+}
+
+/* native/tools/icu-archives.mjs gives ICU these for the C library's. It reads them behind a call of the function, under a lock
+   of its own. */
+__attribute__((visibility("default"))) long intl_timezone;
+__attribute__((visibility("default"))) char *intl_tzname[2];
+
+__attribute__((visibility("default"))) void intl_tzset(void)
+{
+    tzset();
+    intl_timezone = timezone;
+    intl_tzname[0] = tzname[0];
+    intl_tzname[1] = tzname[1];
 }

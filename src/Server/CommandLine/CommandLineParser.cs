@@ -61,6 +61,8 @@ internal static class CommandLineParser
         new(given.Text(Options.Expression)!, given.Text(Options.Module), given.Text(Options.SourceMap))
         {
             Timers = given.Has(Options.Timers),
+            IntlPack = given.Text(Options.Intl),
+            DefaultLocale = given.Text(Options.DefaultLocale),
         };
 
     private static Serve Serve(GivenOptions given) => new(given.Texts(Options.Sockets), given.Text(Options.Module))
@@ -77,5 +79,7 @@ internal static class CommandLineParser
         MaxMemoryBytes = given.Value(Options.MaxMemoryBytes),
         EngineModules = given.Value(Options.EngineModules),
         Timers = given.Has(Options.Timers),
+        IntlPack = given.Text(Options.Intl),
+        DefaultLocale = given.Text(Options.DefaultLocale),
     };
 }

@@ -31,6 +31,12 @@ internal sealed record Evaluate(string Expression, string? ModuleFile, string? S
 {
     /// <summary><c>--timers</c>.</summary>
     public bool Timers { get; init; }
+
+    /// <summary><c>--intl</c>.</summary>
+    public string? IntlPack { get; init; }
+
+    /// <summary><c>--default-locale</c>.</summary>
+    public string? DefaultLocale { get; init; }
 }
 
 /// <summary><c>-s SOCKET…</c>.</summary>
@@ -71,4 +77,10 @@ internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFi
 
     /// <summary><c>--timers</c>.</summary>
     public bool Timers { get; init; }
+
+    /// <summary><c>--intl</c>.</summary>
+    public string? IntlPack { get; init; }
+
+    /// <summary><c>--default-locale</c>.</summary>
+    public string? DefaultLocale { get; init; }
 }

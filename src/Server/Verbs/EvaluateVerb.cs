@@ -13,6 +13,7 @@ internal static class EvaluateVerb
     internal static int Run(Evaluate invocation)
     {
         var source = invocation.Expression == "-" ? StandardInput() : System.Text.Encoding.UTF8.GetBytes(invocation.Expression);
+        Locales.Apply(invocation.IntlPack, invocation.DefaultLocale);
         using var logging = new ServerLogging();
         var sources = new SourceMapFile(invocation.SourceMapFile, logging.Logger);
         using var engine = new EngineRuntime(new EngineOptions { Timers = invocation.Timers }, new StandardErrorConsole(sources));

@@ -47,6 +47,7 @@ internal static partial class ServeVerb
 
     private static int Serve(Serve invocation, ParentProcess? parent, ServerSignals signals, ILogger logger)
     {
+        Locales.Apply(invocation.IntlPack, invocation.DefaultLocale);
         var version = AnnouncedVersion.Of(Environment.GetEnvironmentVariable(EnvironmentVariables.AnnouncedVersion.Name));
         var settings = new ServerSettings
         {

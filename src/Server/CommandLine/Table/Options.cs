@@ -15,6 +15,11 @@ internal static class Options
     // A command and its parameter have to fit into one buffer, which is counted in an int.
     private const long MaxMaxFieldBytes = 512 * 1024 * 1024;
 
+    private const string PackMeaning = "the file with all locales but English, for `Intl`";
+    private const string PackDefault = "Without it, `jsockd-intl.pack` beside the executable is looked for when a script first asks for another locale.";
+    private const string LocaleMeaning = "the locale of scripts that ask for none, such as `de-AT`";
+    private const string LocaleDefault = "Without it, that is `en-US`.";
+
     internal static readonly ListOption Sockets = new("-s", "SOCKET...")
     {
         Uses =
@@ -195,6 +200,24 @@ internal static class Options
         ],
     };
 
+    internal static readonly TextOption Intl = new("--intl", "PACK")
+    {
+        Uses =
+        [
+            new(Verb.Serve, PackMeaning, PackDefault),
+            new(Verb.Evaluate, PackMeaning, PackDefault),
+        ],
+    };
+
+    internal static readonly TextOption DefaultLocale = new("--default-locale", "TAG")
+    {
+        Uses =
+        [
+            new(Verb.Serve, LocaleMeaning, LocaleDefault),
+            new(Verb.Evaluate, LocaleMeaning, LocaleDefault),
+        ],
+    };
+
     internal static readonly TextOption Files = new("-c", "INPUT", "OUTPUT")
     {
         Uses = [new(Verb.Compile, "the module's source, and the module file to write")],
@@ -261,7 +284,7 @@ internal static class Options
     internal static readonly Option[] All =
     [
         Sockets, Expression, Module, SourceMap, TimeLimit, AnswerTimeout, LoadTimeout, IdleTimeout, Separator, MaxFieldBytes, MaxMemoryBytes,
-        MaxStuckThreads, EngineModules, Timers, ExitWithParent,
+        MaxStuckThreads, EngineModules, Timers, Intl, DefaultLocale, ExitWithParent,
         Files, Key, KeyByItsOtherName, StripSource, StripDebug, Check, Version, Verbose, Help,
     ];
 

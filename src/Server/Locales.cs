@@ -1,0 +1,36 @@
+using System.Text;
+using JSockD.Engine;
+using JSockD.Server.CommandLine;
+
+namespace JSockD.Server;
+
+/// <summary>The options of <c>Intl</c>: where the locales are, and which is the default.</summary>
+internal static class Locales
+{
+    private static readonly byte[] s_magic = Encoding.ASCII.GetBytes("JSDINTL1");
+
+    /// <summary>Applies the options to this process. A file that was named must be there; the usual one is looked for when it is needed.</summary>
+    /// <exception cref="FileRefusedException">There is no such file, or it is something else.</exception>
+    /// <exception cref="UsageException">The default locale is no locale.</exception>
+    internal static void Apply(string? packFile, string? defaultLocale)
+    {
+        if (packFile is not null)
+        {
+            Check(packFile);
+        }
+
+        if (!IntlSettings.Apply(packFile ?? Path.Combine(AppContext.BaseDirectory, IntlSettings.PackName), defaultLocale))
+        {
+            throw new UsageException($"--default-locale takes the tag of a language, such as en-GB or de, not '{defaultLocale}'");
+        }
+    }
+
+    private static void Check(string packFile)
+    {
+        var begin = Files.ReadBegin(packFile, "pack of locales", s_magic.Length);
+        if (!begin.AsSpan().SequenceEqual(s_magic))
+        {
+            throw new FileRefusedException($"{packFile} is no pack of locales: name the file {IntlSettings.PackName} of this build");
+        }
+    }
+}
