@@ -1,6 +1,6 @@
 using System.Text;
 using JSockD.Engine;
-using JSockD.Server.CommandLine;
+using JSockD.Server.CommandLine.Table;
 
 namespace JSockD.Server;
 
