@@ -68,7 +68,7 @@ suite "C# tests" count_dotnet cs_tests
 suite "Akka in native code and under the JIT" count_native_akka build/native-akka.sh
 suite "React sample tests" count_node node_tests samples/react-ssr
 suite "encoding tests" count_node node_tests tests/encoding
-suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events messaging timers fetch crypto performance tampering
+suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events messaging timers fetch crypto performance intl tampering
 suite "framework tests" count_node node_tests tests/javascript/frameworks
 suite "benchmark tests" count_node bench_tests
 suite "layout of C" count_check c_format

@@ -19,7 +19,8 @@ internal static class Locales
             Check(packFile);
         }
 
-        if (!IntlSettings.Apply(packFile ?? Path.Combine(AppContext.BaseDirectory, IntlSettings.PackName), defaultLocale))
+        // The native side takes an empty tag for none.
+        if (defaultLocale is "" || !IntlSettings.Apply(packFile ?? Path.Combine(AppContext.BaseDirectory, IntlSettings.PackName), defaultLocale))
         {
             throw new UsageException($"--default-locale takes the tag of a language, such as en-GB or de, not '{defaultLocale}'");
         }
