@@ -33,7 +33,17 @@ export function hourCycleOf(pattern) {
 
 const withCycle = (pattern, cycle) => unquoted(pattern, (letter) => (cycles[letter] ? letters[cycle] : letter));
 
-export const patternsOf = (name) => native.openPatterns(name);
+const generators = new Map();
+
+/** The patterns of a locale, by ICU's name: kept, because making them takes longer than all the rest of a format. */
+export function patternsOf(name) {
+  let patterns = generators.get(name);
+  if (!patterns) {
+    if (generators.size >= 10) generators.clear();
+    generators.set(name, (patterns = native.openPatterns(name)));
+  }
+  return patterns;
+}
 export const defaultCycle = (patterns) => ['h11', 'h12', 'h23', 'h24'][native.hourCycle(patterns)];
 
 /** The pattern of fields. */
