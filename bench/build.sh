@@ -10,6 +10,8 @@ OUTPUT=artifacts/bench
 # The very machine code that the server has, patches and all. The archive that is made of it hides the engine's names,
 # which bare-engine needs.
 ENGINE=artifacts/native/release/jsockd-engine-linked.o
+# What it refers to for Intl.
+INTL=artifacts/native/release/libjsockd-intl.a
 
 FLAGS=(-std=gnu11 -O2 -g -Wall -Wextra -Werror -D_GNU_SOURCE -pthread -I "$SOURCES")
 
@@ -38,7 +40,7 @@ programs() {
 
     program load "$SOURCES"/{load,measure,common}/*.c --
     program echo "$SOURCES"/{echo,common}/*.c --
-    program bare-engine "$SOURCES"/{engine,measure,common}/*.c -- -isystem "$headers" "$ENGINE"
+    program bare-engine "$SOURCES"/{engine,measure,common}/*.c -- -isystem "$headers" "$ENGINE" "$INTL" -l:libstdc++.a
     program ready "$SOURCES"/{ready,common}/*.c --
     echo "$inputs" >"$OUTPUT/.inputs"
 }
