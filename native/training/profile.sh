@@ -6,6 +6,7 @@
 # shellcheck source-path=SCRIPTDIR source=../../build/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../../build/lib.sh"
 cd "$ROOT"
+shopt -s extglob
 
 engine="$1" profile="$2" icu="$3"
 out=artifacts/native/train
@@ -13,7 +14,8 @@ out=artifacts/native/train
 make_profile() {
     local inputs
     mkdir -p "$(dirname "$profile")"
-    inputs="$(cc -v 2>&1 | tail -n 1) $(hash_of "$engine" native/quickjs-shim/[!i]* native/quickjs-shim/in[!t]* native/tools/*.c native/CMakeLists.txt native/training artifacts/training)"
+    inputs="$(cc -v 2>&1 | tail -n 1) $(hash_of "$engine" native/quickjs-shim/!(intl) native/tools/*.c native/CMakeLists.txt \
+        native/training artifacts/training)"
     if is_stamped "$profile/inputs" "$inputs"; then
         echo "up to date"
         return
