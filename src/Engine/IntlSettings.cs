@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace JSockD.Engine;
@@ -7,6 +8,17 @@ internal static unsafe class IntlSettings
 {
     /// <summary>The name of the file with the locales that the library does not hold itself.</summary>
     public const string PackName = "jsockd-intl.pack";
+
+    /// <summary>Whose texts these are, such as <c>ICU 78.3, CLDR 48.1, time zones 2026a</c>: for people to read. Starts ICU.</summary>
+    /// <exception cref="EngineFaultException">The library is unusable.</exception>
+    public static string Version
+    {
+        get
+        {
+            EngineLibrary.EnsureUsable();
+            return Marshal.PtrToStringUTF8((nint)Native.jsd_intl_version())!;
+        }
+    }
 
     /// <summary>
     /// Says where that file is, which is opened when a script first asks for another locale than English, and which locale scripts get that

@@ -32,6 +32,9 @@ internal static unsafe partial class Native
     internal static partial jsd_status jsd_intl_configure(jsd_bytes pack, jsd_bytes locale);
 
     [LibraryImport(Library)]
+    internal static partial byte* jsd_intl_version();
+
+    [LibraryImport(Library)]
     internal static partial jsd_status jsd_runtime_create(jsd_options* options, jsd_host* host, nint* runtime);
 
     [LibraryImport(Library)]

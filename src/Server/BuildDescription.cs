@@ -20,6 +20,9 @@ internal sealed record BuildDescription
     /// <summary>The names of our changes to the engine.</summary>
     internal required string EnginePatches { get; init; }
 
+    /// <summary>The library that <c>Intl</c> is, and the versions of its data.</summary>
+    internal required string Intl { get; init; }
+
     /// <summary>The version of .NET, and whether it compiles while it runs.</summary>
     internal required string Runtime { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record BuildDescription
         Engine = EngineLibrary.Version,
         EngineBuild = EngineLibrary.Build,
         EnginePatches = EngineLibrary.Patches,
+        Intl = IntlSettings.Version,
         Runtime = $"{RuntimeInformation.FrameworkDescription}, {(RuntimeFeature.IsDynamicCodeCompiled ? "JIT" : "native code")}",
         Akka = typeof(ActorSystem).Assembly.GetName().Version!.ToString(3),
         NSec = CryptographyVersions.NSec,
@@ -58,6 +62,7 @@ internal sealed record BuildDescription
         $"engine        {Engine}",
         $"engine build  {EngineBuild}",
         $"patches       {EnginePatches}",
+        $"Intl          {Intl}",
         $"runtime       {Runtime}",
         $"Akka.NET      {Akka}",
         $"NSec          {NSec}",

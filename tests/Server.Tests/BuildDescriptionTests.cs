@@ -14,6 +14,7 @@ public class BuildDescriptionTests
             Engine = "quickjs-ng 0.17.0",
             EngineBuild = "gcc 12.2.0, -O3, profile-guided",
             EnginePatches = "0001-one, 0002-two",
+            Intl = "ICU 78.3, CLDR 48.1, time zones 2026a",
             Runtime = ".NET 10.0.12, native code",
             Akka = "1.5.74",
             NSec = "26.4.0",
@@ -27,6 +28,7 @@ public class BuildDescriptionTests
                 "engine        quickjs-ng 0.17.0",
                 "engine build  gcc 12.2.0, -O3, profile-guided",
                 "patches       0001-one, 0002-two",
+                "Intl          ICU 78.3, CLDR 48.1, time zones 2026a",
                 "runtime       .NET 10.0.12, native code",
                 "Akka.NET      1.5.74",
                 "NSec          26.4.0",
@@ -45,6 +47,7 @@ public class BuildDescriptionTests
         Assert.Matches("^quickjs-ng [0-9]+[.][0-9]+[.][0-9]+", description.Engine);
         Assert.Matches("^(gcc|clang) [0-9]+[.][0-9]+[.][0-9]+, -O[0-9]", description.EngineBuild);
         Assert.Matches("^0001-[a-z0-9-]+(, [0-9]{4}-[a-z0-9-]+)*$", description.EnginePatches);
+        Assert.Matches("^ICU 78[.][0-9.]+, CLDR [0-9]+[.0-9]*, time zones [0-9]{4}[a-z]$", description.Intl);
         Assert.Equal($".NET {Environment.Version}, JIT", description.Runtime); // tests are never compiled ahead of time
         Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+$", description.NSec);
         Assert.Equal("1.5.74", description.Akka);

@@ -80,6 +80,9 @@ JSD_API const char *jsd_engine_patches(void);
    runtime is made; one thread. Codes: OK, INVALID_ARGUMENT (no such tag; or the pack was already opened by another path). */
 JSD_API jsd_status jsd_intl_configure(jsd_bytes pack, jsd_bytes locale);
 
+/* "ICU 78.3, CLDR 48.1, time zones 2026a", for people to read. Static, NUL-terminated. Starts ICU. Any thread. */
+JSD_API const char *jsd_intl_version(void);
+
 /* ---- What a script can call on the host ---- */
 
 typedef enum jsd_log_level {

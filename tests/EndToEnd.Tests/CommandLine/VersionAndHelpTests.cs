@@ -24,6 +24,7 @@ public sealed class VersionAndHelpTests : EndToEndTest
             line => Assert.Matches("^engine        quickjs-ng [0-9]+[.][0-9]+[.][0-9]+[^ ]*$", line),
             line => Assert.Matches("^engine build  (gcc|clang) [0-9]+[.][0-9]+[.][0-9]+, -O3(, profile-guided)?$", line),
             line => Assert.Matches("^patches       [0-9]{4}-[a-z0-9-]+(, [0-9]{4}-[a-z0-9-]+)*$", line),
+            line => Assert.Matches("^Intl          ICU 78[.][0-9.]+, CLDR [0-9.]+, time zones [0-9]{4}[a-z]$", line),
             line => Assert.Matches("^runtime       [.]NET [0-9]+[.][0-9]+[.][0-9]+[^ ]*, native code$", line),
             line => Assert.Matches("^Akka[.]NET      [0-9]+[.][0-9]+[.][0-9]+$", line),
             line => Assert.Matches("^NSec          [0-9]+[.][0-9]+[.][0-9]+$", line),
