@@ -46,15 +46,17 @@ internal static class GlobalCheck
     /// Compares what a module refers to with a new runtime that has imported what the module imports. What the module itself assigns to a
     /// property of <c>globalThis</c> is not missing. The module is not run.
     /// </summary>
+    /// <param name="references">The module's.</param>
+    /// <param name="options">Of the runtime.</param>
     /// <returns>In the order of their places.</returns>
-    internal static IReadOnlyList<MissingGlobal> Find(IReadOnlyList<ModuleReference> references)
+    internal static IReadOnlyList<MissingGlobal> Find(IReadOnlyList<ModuleReference> references, EngineOptions options)
     {
         var assigned = NamesOf(references, ReferenceKind.PropertyWrite);
         HashSet<string> askedFor = [.. NamesOf(references, ReferenceKind.Typeof), .. NamesOf(references, ReferenceKind.PropertyRead)];
         var uses = references
             .Where(reference => reference.Kind is ReferenceKind.Read or ReferenceKind.Write && !assigned.Contains(reference.Name))
             .ToLookup(reference => reference.Name);
-        var absent = Absent([.. uses.Select(group => group.Key)], NamesOf(references, ReferenceKind.Import));
+        var absent = Absent([.. uses.Select(group => group.Key)], NamesOf(references, ReferenceKind.Import), options);
         return
         [
             .. absent.Select(name => Of([.. uses[name].OrderBy(use => (use.Line, use.Column))], DoubtOf(name, askedFor)))
@@ -75,7 +77,7 @@ internal static class GlobalCheck
         [.. references.Where(reference => reference.Kind == kind).Select(reference => reference.Name)];
 
     // The runtime is asked, so that nothing here has to know what it has; an import may bring globals with it.
-    private static string[] Absent(string[] names, HashSet<string> imports)
+    private static string[] Absent(string[] names, HashSet<string> imports, EngineOptions options)
     {
         if (names.Length == 0)
         {
@@ -89,7 +91,7 @@ internal static class GlobalCheck
         }
 
         question.Append(JsonOf(names)).Append(".filter(name => !(name in globalThis))");
-        using var runtime = new EngineRuntime(new EngineOptions(), host: null);
+        using var runtime = new EngineRuntime(options, host: null);
         using var answer = JsonDocument.Parse(runtime.Evaluate(Encoding.UTF8.GetBytes(question.ToString()), "<check>", timeLimit: 0));
         return [.. answer.RootElement.EnumerateArray().Select(name => name.GetString()!)];
     }

@@ -54,6 +54,7 @@ internal static class CommandLineParser
         {
             SourceMapFile = given.Text(Options.SourceMap),
             Check = given.Has(Options.Check),
+            Timers = given.Has(Options.Timers),
         };
     }
 

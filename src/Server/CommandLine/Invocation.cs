@@ -24,6 +24,9 @@ internal sealed record CompileModule(string Input, string Output, string? KeyFil
 
     /// <summary><c>--check</c>.</summary>
     public bool Check { get; init; }
+
+    /// <summary><c>--timers</c>.</summary>
+    public bool Timers { get; init; }
 }
 
 /// <summary><c>-e EXPRESSION</c>; <c>-</c> stands for standard input.</summary>

@@ -45,7 +45,7 @@ internal static class CompileVerb
     // True: there is nothing missing that certainly matters.
     private static bool TellMissingGlobals(CompiledModule module, CompileModule invocation)
     {
-        var missing = GlobalCheck.Find(module.References);
+        var missing = GlobalCheck.Find(module.References, new EngineOptions { Timers = invocation.Timers });
         var told = missing.Where(global => invocation.Check || global.Doubt == Doubt.None).ToArray();
         if (told.Length > 0)
         {

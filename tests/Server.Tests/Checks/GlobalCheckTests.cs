@@ -54,7 +54,7 @@ public class GlobalCheckTests
     public void A_bundle_of_a_library_that_renders_here_misses_nothing(string bundle)
     {
         var source = File.ReadAllBytes(Repository.PathOf($"artifacts/training/{bundle}.mjs"));
-        Assert.DoesNotContain(GlobalCheck.Find(ModuleCompiler.Compile(source, bundle, StripMode.Nothing).References), missing => missing.Doubt == Doubt.None);
+        Assert.DoesNotContain(Find(source), missing => missing.Doubt == Doubt.None);
     }
 
     [Fact]
@@ -62,9 +62,19 @@ public class GlobalCheckTests
     {
         var names = GlobalHints.Names.ToArray();
         var reads = names.Select(name => new ModuleReference(name, ReferenceKind.Read, 1, 1, 1)).ToArray();
-        Assert.Equal(names.Order(), GlobalCheck.Find(reads).Select(missing => missing.Name).Order());
+        Assert.Equal(names.Order(), GlobalCheck.Find(reads, new EngineOptions()).Select(missing => missing.Name).Order());
     }
 
-    private static IReadOnlyList<MissingGlobal> Find(string source) =>
-        GlobalCheck.Find(ModuleCompiler.Compile(Encoding.UTF8.GetBytes(source), "m.mjs", StripMode.Debug).References);
+    [Fact]
+    public void Timers_are_there_where_the_server_will_have_them()
+    {
+        const string source = "export const f = () => setTimeout(clearInterval)";
+        Assert.Equal(2, Find(source).Count);
+        Assert.Empty(Find(source, new EngineOptions { Timers = true }));
+    }
+
+    private static IReadOnlyList<MissingGlobal> Find(string source, EngineOptions? options = null) => Find(Encoding.UTF8.GetBytes(source), options);
+
+    private static IReadOnlyList<MissingGlobal> Find(byte[] source, EngineOptions? options = null) =>
+        GlobalCheck.Find(ModuleCompiler.Compile(source, "m.mjs", StripMode.Debug).References, options ?? new EngineOptions());
 }

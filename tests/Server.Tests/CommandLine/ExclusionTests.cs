@@ -14,7 +14,7 @@ public class ExclusionTests
     [InlineData("-h", "")]
     [InlineData("-v", "--verbose")]
     [InlineData("-k x", "-c in out")]
-    [InlineData("-c in out", "-k x;-pk x;-ss;-sd;-sm x;--check")]
+    [InlineData("-c in out", "-k x;-pk x;-ss;-sd;-sm x;--check;--timers")]
     [InlineData("-e 1", "-m x;--timers;--intl x;--default-locale de")] // and -sm, beside -m only
     [InlineData("-s a", "-m x;-t 5;-i 5;-b 00;--max-field-bytes 64;--max-memory-bytes 64;--load-timeout 5;--max-stuck-threads 5;--exit-with-parent;"
         + "--engine-modules all;--timers;--intl x;--default-locale de")]

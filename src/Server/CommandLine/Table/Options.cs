@@ -197,6 +197,7 @@ internal static class Options
                 "gives scripts `setTimeout`, `setInterval`, `setImmediate` and their clears",
                 "They end with the command. A module has them without this option if it says `import 'jsockd:timers'`."),
             new(Verb.Evaluate, "gives scripts `setTimeout`, `setInterval`, `setImmediate` and their clears"),
+            new(Verb.Compile, "takes `setTimeout` and its like for there when missing globals are looked for: the server is started with it too"),
         ],
     };
 
