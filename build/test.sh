@@ -2,18 +2,43 @@
 # Sets up what is missing, builds everything, runs every test, and ends with the sums of all: "N passed, N failed".
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+# Started by nohup or in a shell's background, this ignores signals, as would all that it starts: but the tests end servers by them.
+if [[ -z "${SIGNALS_ARE_DEFAULT:-}" ]] && env --default-signal true 2>/dev/null; then
+    SIGNALS_ARE_DEFAULT=1 exec env --default-signal "$ROOT/build/test.sh"
+fi
 cd "$ROOT"
 export DOTNET_CLI_UI_LANGUAGE=en # the results are read below
 
 PASSED=0 FAILED=0 SKIPPED=0
+AHEAD='' # the process group of the suite that runs beside the others
 
-# suite NAME COUNT COMMAND [ARGUMENT…]: runs a test suite; COUNT is a function that reads "passed failed skipped" off its output. The
-# other suites run whatever this one comes to.
+# ahead NAME COMMAND [ARGUMENT…]: starts a suite's command, which runs beside what follows. `suite` waits for it.
+ahead() {
+    rm -f "$LOGS/ahead"
+    set -m # in a process group of its own, so that it can be ended with all that it has started
+    {
+        run_logged "$@"
+        echo "$STEP_STATUS $STEP_SECONDS" >"$LOGS/ahead"
+    } &
+    AHEAD=$!
+    set +m
+    trap 'kill -- "-$AHEAD" 2>/dev/null || true' EXIT
+}
+
+# suite NAME COUNT [COMMAND [ARGUMENT…]]: runs a test suite; COUNT is a function that reads "passed failed skipped" off its output. The
+# other suites run whatever this one comes to. Without a command, it is the one that was started ahead.
 suite() {
     local name="$1" count="$2" passed failed skipped
     shift 2
     printf '%s' "$(padded "$name")"
-    run_logged "$name" "$@"
+    if (($# > 0)); then
+        run_logged "$name" "$@"
+    else
+        wait "$AHEAD" || true
+        trap - EXIT
+        STEP_LOG="$LOGS/$(file_name "$name").log"
+        read -r STEP_STATUS STEP_SECONDS <"$LOGS/ahead"
+    fi
     read -r passed failed skipped < <("$count" <"$STEP_LOG")
     # A runner that fell over before it could count has failed, and so has one that found nothing to run.
     if ((failed == 0 && (STEP_STATUS != 0 || passed == 0))); then failed=1; fi
@@ -53,6 +78,7 @@ bench_tests() { cd bench && node --test --test-reporter=spec tests/*.test.mjs te
 node_tests() { cd "$1" && shift && node --test --test-reporter=spec "$@"; }
 
 step "tools" build/setup.sh build test
+ahead "C tests with sanitizers" build/native.sh sanitize test
 build/executable.sh
 samples/react-ssr/build.sh
 src/JavaScript/build.sh
@@ -63,7 +89,7 @@ step "solution" dotnet build JSockD.slnx -c Release --nologo
 
 echo
 suite "C tests" count_ctest build/native.sh release test
-suite "C tests with sanitizers" count_ctest build/native.sh sanitize test
+suite "C tests with sanitizers" count_ctest
 suite "C# tests" count_dotnet cs_tests
 suite "Akka in native code and under the JIT" count_native_akka build/native-akka.sh
 suite "React sample tests" count_node node_tests samples/react-ssr
