@@ -77,13 +77,14 @@ is_stamped() { [[ -f "$1" && "$(<"$1")" == "$2" ]]; }
 # install_npm_packages: those of the current folder's lock file, for `step`. The stamp lies inside node_modules, so that it goes when they go.
 install_npm_packages() {
     local inputs
+    command -v npm >/dev/null || fail "npm is missing, which usually comes with Node.js."
     inputs="$(hash_of package.json package-lock.json)"
     if is_stamped node_modules/.inputs "$inputs"; then
         echo "up to date"
         return
     fi
     # No package in use needs its install script: esbuild's program comes inside a package.
-    npm ci --ignore-scripts
+    npm ci --ignore-scripts || fail "npm can't install the packages of $PWD: is its registry, $(npm config get registry), to be reached from here?"
     echo "$inputs" >node_modules/.inputs
 }
 

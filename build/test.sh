@@ -83,7 +83,7 @@ build/executable.sh
 samples/react-ssr/build.sh
 src/JavaScript/build.sh
 tests/Diagnostics.Tests/SourceMaps/fixtures/build.sh
-tests/javascript/frameworks/install.sh
+tests/stacks/install.sh
 bench/build.sh
 step "solution" dotnet build JSockD.slnx -c Release --nologo
 
@@ -95,7 +95,7 @@ suite "Akka in native code and under the JIT" count_native_akka build/native-akk
 suite "React sample tests" count_node node_tests samples/react-ssr
 suite "encoding tests" count_node node_tests tests/encoding
 suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events messaging timers fetch crypto performance intl tampering
-suite "framework tests" count_node node_tests tests/javascript/frameworks
+suite "stack tests" count_node node_tests tests/stacks stacks.test.mjs
 suite "benchmark tests" count_node bench_tests
 suite "layout of C" count_check c_format
 suite "layout of C#" count_check cs_format

@@ -20,8 +20,7 @@ const common = {
 };
 
 // react-dom/server is two renderers in one: the synchronous one, which renderToString is, and the streaming one. The streaming
-// one is as large again and wants MessageChannel and setTimeout, which the engine lacks, as soon as it is loaded. The
-// page does not stream, so it stays out: half the bytecode, half the start-up, nothing to imitate.
+// one is as large again, and the page does not stream, so it stays out: half the bytecode, half the start-up.
 const withoutStreaming = {
   name: 'without-streaming',
   setup({ onResolve, onLoad }) {

@@ -1,22 +1,23 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { execFile } from 'node:child_process';
-import { jsockd } from '../support/engine.mjs';
+import { jsockd } from '../../javascript/support/engine.mjs';
 
 const run = promisify(execFile);
 
-/** A server of one socket with a module: compiled and signed with a key of its own, all in `folder`. */
-export async function serve(folder, moduleFile) {
+/** A server of one socket with a module: compiled and signed with a key of its own, all in `folder`. `options` are the stack's. */
+export async function serve(folder, moduleFile, options) {
   const key = path.join(folder, 'key');
   const bytecode = path.join(folder, 'module.bytecode');
   const socketPath = path.join(folder, 'socket');
   await run(jsockd, ['-k', key]);
   await run(jsockd, ['-c', moduleFile, bytecode, '-k', `${key}.privkey`]);
   const JSOCKD_BYTECODE_MODULE_PUBLIC_KEY = (await readFile(`${key}.pubkey`, 'utf8')).trim();
-  const child = spawn(jsockd, ['-m', bytecode, '-t', '600000000', '--engine-modules', 'safe', '-s', socketPath], { env: { ...process.env, JSOCKD_BYTECODE_MODULE_PUBLIC_KEY } });
+  // The time limit is for a machine ten times slower.
+  const env = { ...process.env, JSOCKD_BYTECODE_MODULE_PUBLIC_KEY };
+  const child = spawn(jsockd, ['-m', bytecode, '-t', '600000000', ...options, '-s', socketPath], { env });
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (log += text));
   const ended = new Promise((resolve) => child.on('close', resolve));
@@ -27,12 +28,14 @@ export async function serve(folder, moduleFile) {
   const socket = net.connect(socketPath);
   socket.setEncoding('utf8');
   return {
-    /** The reply's type and data. */
+    /** What the command returned; an error of its own is thrown with its backtrace. */
     async execute(command, parameter) {
-      socket.write(`id\n${command}\n${JSON.stringify(parameter)}\n`);
+      socket.write(`id\n${command.replaceAll('\n', ' ')}\n${JSON.stringify(parameter)}\n`);
       const line = await nextLine(socket, ended);
       const [, type, data] = /^id (\w+) (.*)$/s.exec(line) ?? [undefined, 'odd', JSON.stringify(line)];
-      return { type, data: JSON.parse(data) };
+      const value = JSON.parse(data);
+      if (type !== 'ok') throw new Error(value.pretty ?? `The server's reply was: ${line}`);
+      return value;
     },
 
     async stop() {
@@ -41,8 +44,6 @@ export async function serve(folder, moduleFile) {
       await ended;
       clearTimeout(timer);
     },
-
-    bytecode,
   };
 }
 

@@ -1,5 +1,5 @@
 import { createContext, Suspense, use, useContext, useId, useMemo, useState } from 'react';
-import { renderToReadableStream } from 'react-dom/server.edge';
+import { renderToReadableStream } from 'react-dom/server';
 
 const Currency = createContext('EUR');
 

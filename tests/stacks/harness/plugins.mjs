@@ -28,7 +28,7 @@ export const vue = {
 export const solid = {
   name: 'solid',
   setup({ onLoad }) {
-    onLoad({ filter: /components\/solid\/.*\.jsx$/ }, async ({ path: file }) => {
+    onLoad({ filter: /pages\/solid.*\.jsx$/ }, async ({ path: file }) => {
       const { default: babel } = await import('@babel/core');
       const { default: preset } = await import('babel-preset-solid');
       const { code } = await babel.transformAsync(await readFile(file, 'utf8'), {
