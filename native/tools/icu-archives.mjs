@@ -18,7 +18,8 @@ function mend(elf) {
   const table = Number(elf.readBigUInt64LE(40)), size = elf.readUInt16LE(58), count = elf.readUInt16LE(60);
   const section = (i) => {
     const at = table + i * size;
-    return { type: elf.readUInt32LE(at + 4), offset: Number(elf.readBigUInt64LE(at + 24)), length: Number(elf.readBigUInt64LE(at + 32)), info: elf.readUInt32LE(at + 44) };
+    const [offset, length] = [at + 24, at + 32].map((member) => Number(elf.readBigUInt64LE(member)));
+    return { type: elf.readUInt32LE(at + 4), offset, length, info: elf.readUInt32LE(at + 44) };
   };
   let mended = 0;
   for (let i = 0; i < count; i++) {

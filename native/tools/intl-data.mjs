@@ -12,7 +12,8 @@ const package_ = 'icudt78l';
 
 function archive() {
   const lib = path.join(icu, 'lib');
-  const found = [lib, ...readdirSync(lib).map((name) => path.join(lib, name))].map((folder) => path.join(folder, 'libicudata.a')).find(existsSync);
+  const folders = [lib, ...readdirSync(lib).map((name) => path.join(lib, name))];
+  const found = folders.map((folder) => path.join(folder, 'libicudata.a')).find(existsSync);
   if (!found) throw new Error(`${lib} has no libicudata.a.`);
   return found;
 }
@@ -42,7 +43,13 @@ function files() {
 const unused = /\.(cnv|spp|cfu)$|^(unames|cnvalias)\.icu$|^translit\/|^uts46\.nrm$|^(windowsZones|icustd)\.res$/;
 
 /** Files that belong to no locale, the keys that the locales of a folder share, and English. */
-const builtIn = /(^|\/)(root|en|en_US|en_001|pool|tzdbNames|supplementalData)\.res$|^(?!.*\/)(?!.*res_index)[a-zA-Z]{4,}[0-9]*\.(res|icu)$|^brkitr\/(char|word|sent)\.brk$|^coll\/ucadata\.icu$/;
+const builtInFiles = [
+  /(^|\/)(root|en|en_US|en_001|pool|tzdbNames|supplementalData)\.res$/,
+  /^(?!.*\/)(?!.*res_index)[a-zA-Z]{4,}[0-9]*\.(res|icu)$/,
+  /^brkitr\/(char|word|sent)\.brk$/,
+  /^coll\/ucadata\.icu$/,
+];
+const isBuiltIn = (name) => builtInFiles.some((pattern) => pattern.test(name));
 
 /** ICU's format: the header, the number of files, for each the offsets of its name and data; names, data aligned to 16. */
 function commonData(header, list) {
@@ -120,8 +127,8 @@ function pack(list) {
 
 const { header, list } = files();
 const used = list.filter(([name]) => !unused.test(name));
-const inside = used.filter(([name]) => builtIn.test(name));
-const outside = used.filter(([name]) => !builtIn.test(name));
+const inside = used.filter(([name]) => isBuiltIn(name));
+const outside = used.filter(([name]) => !isBuiltIn(name));
 
 function write(name, bytes) {
   writeFileSync(path.join(output, `${name}.new`), bytes);

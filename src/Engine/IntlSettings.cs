@@ -35,7 +35,8 @@ internal static unsafe class IntlSettings
         var locale = Encoding.UTF8.GetBytes(defaultLocale ?? "");
         fixed (byte* packData = pack, localeData = locale)
         {
-            return Native.jsd_intl_configure(new jsd_bytes(packData, (nuint)pack.Length), new jsd_bytes(localeData, (nuint)locale.Length)) == jsd_status.OK;
+            var path = new jsd_bytes(packData, (nuint)pack.Length);
+            return Native.jsd_intl_configure(path, new jsd_bytes(localeData, (nuint)locale.Length)) == jsd_status.OK;
         }
     }
 }

@@ -9,7 +9,9 @@ internal static class Locales
 {
     private static readonly byte[] s_magic = Encoding.ASCII.GetBytes("JSDINTL1");
 
-    /// <summary>Applies the options to this process. A file that was named must be there; the usual one is looked for when it is needed.</summary>
+    /// <summary>
+    /// Applies the options to this process. A file that was named must be there; the usual one is looked for when it is needed.
+    /// </summary>
     /// <exception cref="FileRefusedException">There is no such file, or it is something else.</exception>
     /// <exception cref="UsageException">The default locale is no locale.</exception>
     internal static void Apply(string? packFile, string? defaultLocale)
@@ -20,7 +22,8 @@ internal static class Locales
         }
 
         // The native side takes an empty tag for none.
-        if (defaultLocale is "" || !IntlSettings.Apply(packFile ?? Path.Combine(AppContext.BaseDirectory, IntlSettings.PackName), defaultLocale))
+        var path = packFile ?? Path.Combine(AppContext.BaseDirectory, IntlSettings.PackName);
+        if (defaultLocale is "" || !IntlSettings.Apply(path, defaultLocale))
         {
             throw new UsageException($"--default-locale takes the tag of a language, such as en-GB or de, not '{defaultLocale}'");
         }

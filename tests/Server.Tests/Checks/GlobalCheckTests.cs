@@ -73,7 +73,8 @@ public class GlobalCheckTests
         Assert.Empty(Find(source, new EngineOptions { Timers = true }));
     }
 
-    private static IReadOnlyList<MissingGlobal> Find(string source, EngineOptions? options = null) => Find(Encoding.UTF8.GetBytes(source), options);
+    private static IReadOnlyList<MissingGlobal> Find(string source, EngineOptions? options = null) =>
+        Find(Encoding.UTF8.GetBytes(source), options);
 
     private static IReadOnlyList<MissingGlobal> Find(byte[] source, EngineOptions? options = null) =>
         GlobalCheck.Find(ModuleCompiler.Compile(source, "m.mjs", StripMode.Debug).References, options ?? new EngineOptions());

@@ -16,7 +16,8 @@ internal static class Options
     private const long MaxMaxFieldBytes = 512 * 1024 * 1024;
 
     private const string PackMeaning = "the file with all locales but English, for `Intl`";
-    private const string PackDefault = "Without it, `jsockd-intl.pack` beside the executable is looked for when a script first asks for another locale.";
+    private const string PackDefault =
+        "Without it, `jsockd-intl.pack` beside the executable is looked for when a script first asks for another locale.";
     private const string LocaleMeaning = "the locale of scripts that ask for none, such as `de-AT`";
     private const string LocaleDefault = "Without it, that is `en-US`.";
 
@@ -197,7 +198,7 @@ internal static class Options
                 "gives scripts `setTimeout`, `setInterval`, `setImmediate` and their clears",
                 "They end with the command. A module has them without this option if it says `import 'jsockd:timers'`."),
             new(Verb.Evaluate, "gives scripts `setTimeout`, `setInterval`, `setImmediate` and their clears"),
-            new(Verb.Compile, "takes `setTimeout` and its like for there when missing globals are looked for: the server is started with it too"),
+            new(Verb.Compile, "looks for missing globals as a server does that is started with `--timers`"),
         ],
     };
 
@@ -272,7 +273,10 @@ internal static class Options
 
     internal static readonly Flag Verbose = new("--verbose")
     {
-        Uses = [new(Verb.ShowVersion, "prints engine, patches, compiler, runtime, Akka.NET, NSec, libsodium and platform too, for a bug report")],
+        Uses =
+        [
+            new(Verb.ShowVersion, "prints engine, patches, compiler, ICU, runtime, Akka.NET, NSec, libsodium and platform too, for a bug report"),
+        ],
     };
 
     internal static readonly Flag Help = new("-h")
