@@ -1,4 +1,4 @@
-// The engine has no Intl, so the few conventions that the page needs are written down here.
+// The few conventions that the page needs, written down: it does not load Intl for them.
 const CURRENCIES = {
   EUR: { symbol: '€', digits: 2, perEuro: 1 },
   USD: { symbol: '$', digits: 2, perEuro: 1.09 },
