@@ -28,8 +28,8 @@ TEST(locales_are_those_of_the_pack)
            "\"1970年1月1日木曜日\"");
     EXPECT(f, "() => ['z', 'ä', 'a'].sort(new Intl.Collator('sv').compare)", "0", "[\"a\",\"z\",\"ä\"]");
     EXPECT(f, "() => Intl.NumberFormat.supportedLocalesOf(['nl', 'de-CH', 'xx'])", "0", "[\"nl\",\"de-CH\"]");
-    EXPECT(f, "() => [...new Intl.Segmenter('ja', { granularity: 'word' }).segment('今日は世界')].map(s => s.segment)", "0",
-           "[\"今日\",\"は\",\"世界\"]");
+    EXPECT(f, "() => [...new Intl.Segmenter('ja', { granularity: 'word' }).segment('今日は世界')].map(s => s.segment)",
+           "0", "[\"今日\",\"は\",\"世界\"]");
     CHECK_LOG(f, "");
     stop(f);
 }
@@ -70,7 +70,8 @@ static void *format_many(void *language)
     fixture *f = start();
     char source[256];
     snprintf(source, sizeof(source),
-             "() => { let s = ''; for (let i = 0; i < 200; i++) s = new Intl.NumberFormat('%s', { style: 'unit', unit: 'day',"
+             "() => { let s = ''; for (let i = 0; i < 200; i++) s = new Intl.NumberFormat('%s', { style: 'unit', unit: "
+             "'day',"
              " unitDisplay: 'long' }).format(i); return s.length > 3 }",
              (const char *)language);
     EXPECT(f, source, "0", "true");

@@ -76,8 +76,9 @@ JSD_API const char *jsd_engine_patches(void);
 /* ---- Intl ---- */
 
 /* For the whole process: the path of jsockd-intl.pack, which is opened when a script first asks for another locale than
-   English, and the default locale as a BCP 47 tag ("en-US" unless it is set). Empty: leaves it as it is. Before the first
-   runtime is made; one thread. Codes: OK, INVALID_ARGUMENT (no such tag; or the pack was already opened by another path). */
+   English, and the default locale as a BCP 47 tag ("en-US" unless it is set). Empty: leaves it as it is. Before the
+   first runtime is made; one thread. Codes: OK, INVALID_ARGUMENT (no such tag; or the pack was already opened by
+   another path). */
 JSD_API jsd_status jsd_intl_configure(jsd_bytes pack, jsd_bytes locale);
 
 /* "ICU 78.3, CLDR 48.1, time zones 2026a", for people to read. Static, NUL-terminated. Starts ICU. Any thread. */

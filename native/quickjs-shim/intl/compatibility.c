@@ -1,4 +1,5 @@
-/* What ICU's archive, made with newer tools and for executables, takes from the C and C++ libraries, and Debian 12's lack. */
+/* What ICU's archive, made with newer tools and for executables, takes from the C and C++ libraries, and Debian 12's
+ * lack. */
 #include <stdlib.h>
 #include <time.h>
 
@@ -22,8 +23,8 @@ __attribute__((visibility("default"), weak, noreturn)) void __cxa_call_terminate
     abort();
 }
 
-/* native/tools/icu-archives.mjs gives ICU these for the C library's. It reads them behind a call of the function, under a lock
-   of its own. */
+/* native/tools/icu-archives.mjs gives ICU these for the C library's. It reads them behind a call of the function, under
+   a lock of its own. */
 __attribute__((visibility("default"))) long intl_timezone;
 __attribute__((visibility("default"))) char *intl_tzname[2];
 

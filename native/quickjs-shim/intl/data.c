@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/putil.h>
 #include <unicode/udata.h>
 #include <unicode/uloc.h>
-#include <unicode/putil.h>
 
 /* In intl_data.S: what native/tools/intl-data.mjs makes of ICU's data. ICU's own code refers to it by this name. */
 extern const uint8_t icudt78_dat[] __attribute__((visibility("default")));
@@ -20,9 +20,9 @@ static bool usable;
 static char default_locale[128] = "en-US";
 
 /*
- * ICU looks for what its common data lacks in a file, here of a folder that does not exist, through these two functions.
- * In place of its own (umapfile.cpp), which the linker therefore leaves out, they find it in the pack. The structure is
- * ICU's UDataMemory (common/udatamem.h) of release 78, which build/fetch-icu.sh insists on.
+ * ICU looks for what its common data lacks in a file, here of a folder that does not exist, through these two
+ * functions. In place of its own (umapfile.cpp), which the linker therefore leaves out, they find it in the pack. The
+ * structure is ICU's UDataMemory (common/udatamem.h) of release 78, which build/fetch-icu.sh insists on.
  */
 typedef struct data_memory {
     const void *functions;

@@ -11,8 +11,8 @@ bool intl_start(void);
 /* The default locale as a BCP 47 tag, "en-US" unless another was set. */
 const char *intl_default_locale(void);
 
-/* Whether there is data for the locale, in ICU's spelling ("zh_Hant_TW"), in a folder of the data ("" for formats, "coll/"
-   for collations). */
+/* Whether there is data for the locale, in ICU's spelling ("zh_Hant_TW"), in a folder of the data ("" for formats,
+   "coll/" for collations). */
 bool intl_has_locale(const char *folder, const char *name);
 
 #endif

@@ -136,8 +136,8 @@ static JSValue fieldName(JSContext *ctx, JSValueConst this_value, int argc, JSVa
     UDateTimePatternGenerator *patterns = intl_handle(ctx, argv[0], close_patterns);
     if (!patterns || JS_ToInt32(ctx, &field, argv[1]) < 0 || JS_ToInt32(ctx, &width, argv[2]) < 0)
         return JS_EXCEPTION;
-    int32_t length = udatpg_getFieldDisplayName(patterns, (UDateTimePatternField)field, (UDateTimePGDisplayWidth)width, name,
-                                                MAX_PATTERN, &status);
+    int32_t length = udatpg_getFieldDisplayName(patterns, (UDateTimePatternField)field, (UDateTimePGDisplayWidth)width,
+                                                name, MAX_PATTERN, &status);
     return intl_failed(ctx, status) ? JS_EXCEPTION : intl_new_string(ctx, name, length);
 }
 
@@ -186,8 +186,8 @@ static JSValue openDate(JSContext *ctx, JSValueConst this_value, int argc, JSVal
     }
     date_formatter *date = calloc(1, sizeof(*date));
     if (date) {
-        date->format = udat_open((UDateFormatStyle)styles[1], (UDateFormatStyle)styles[0], locale, zone.chars, zone.length,
-                                 pattern.chars, pattern.length, &status);
+        date->format = udat_open((UDateFormatStyle)styles[1], (UDateFormatStyle)styles[0], locale, zone.chars,
+                                 zone.length, pattern.chars, pattern.length, &status);
         UCalendar *calendar = new_calendar(&zone, locale, &status);
         if (U_SUCCESS(status))
             udat_setCalendar(date->format, calendar);
@@ -286,8 +286,7 @@ static JSValue canonicalTimeZone(JSContext *ctx, JSValueConst this_value, int ar
     UErrorCode status = U_ZERO_ERROR;
     if (!intl_get_text(ctx, argv[0], &text))
         return JS_EXCEPTION;
-    int32_t length =
-        ucal_getCanonicalTimeZoneID(text.chars, text.length, name, INTL_SMALL_TEXT, &is_system, &status);
+    int32_t length = ucal_getCanonicalTimeZoneID(text.chars, text.length, name, INTL_SMALL_TEXT, &is_system, &status);
     intl_free_text(ctx, &text);
     return U_SUCCESS(status) && is_system ? intl_new_string(ctx, name, length) : JS_UNDEFINED;
 }
@@ -306,10 +305,10 @@ static JSValue timeZones(JSContext *ctx, JSValueConst this_value, int argc, JSVa
 }
 
 static const JSCFunctionListEntry entries[] = {
-    INTL_FUNCTION(openPatterns, 1),  INTL_FUNCTION(bestPattern, 2),       INTL_FUNCTION(skeletonOf, 1),
-    INTL_FUNCTION(hourCycle, 1),     INTL_FUNCTION(fieldName, 3),         INTL_FUNCTION(stylePattern, 3),
-    INTL_FUNCTION(openDate, 3),      INTL_FUNCTION(formatDate, 3),        INTL_FUNCTION(openDateRange, 3),
-    INTL_FUNCTION(formatDateRange, 3), INTL_FUNCTION(hostTimeZone, 0),    INTL_FUNCTION(canonicalTimeZone, 1),
+    INTL_FUNCTION(openPatterns, 1),    INTL_FUNCTION(bestPattern, 2),  INTL_FUNCTION(skeletonOf, 1),
+    INTL_FUNCTION(hourCycle, 1),       INTL_FUNCTION(fieldName, 3),    INTL_FUNCTION(stylePattern, 3),
+    INTL_FUNCTION(openDate, 3),        INTL_FUNCTION(formatDate, 3),   INTL_FUNCTION(openDateRange, 3),
+    INTL_FUNCTION(formatDateRange, 3), INTL_FUNCTION(hostTimeZone, 0), INTL_FUNCTION(canonicalTimeZone, 1),
     INTL_FUNCTION(timeZones, 2),
 };
 

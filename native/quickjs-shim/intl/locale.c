@@ -77,7 +77,8 @@ static JSValue reportMissing(JSContext *ctx, JSValueConst this_value, int argc, 
     char tag[256], text[1536];
     if (!intl_get_name(ctx, argv[0], tag, sizeof(tag)))
         return JS_EXCEPTION;
-    snprintf(text, sizeof(text), "Intl: a script asked for the locale %s, and only English is there (%s)", tag, problem);
+    snprintf(text, sizeof(text), "Intl: a script asked for the locale %s, and only English is there (%s)", tag,
+             problem);
     runtime->host.log(runtime->host.opaque, JSD_LOG_WARN, (jsd_bytes){0}, jsd_bytes_of(text));
     return JS_UNDEFINED;
 }
@@ -169,8 +170,8 @@ static JSValue isRightToLeft(JSContext *ctx, JSValueConst this_value, int argc, 
 }
 
 static const JSCFunctionListEntry entries[] = {
-    INTL_FUNCTION(convertTag, 2),    INTL_FUNCTION(icuName, 1),       INTL_FUNCTION(hasLocale, 2),
-    INTL_FUNCTION(defaultLocale, 0), INTL_FUNCTION(reportMissing, 1), INTL_FUNCTION(keywordValues, 3),
+    INTL_FUNCTION(convertTag, 2),    INTL_FUNCTION(icuName, 1),         INTL_FUNCTION(hasLocale, 2),
+    INTL_FUNCTION(defaultLocale, 0), INTL_FUNCTION(reportMissing, 1),   INTL_FUNCTION(keywordValues, 3),
     INTL_FUNCTION(unicodeType, 2),   INTL_FUNCTION(numberingSystem, 2), INTL_FUNCTION(weekInfo, 1),
     INTL_FUNCTION(isRightToLeft, 1),
 };

@@ -274,9 +274,9 @@ static JSValue formatRelative(JSContext *ctx, JSValueConst this_value, int argc,
 }
 
 static const JSCFunctionListEntry entries[] = {
-    INTL_FUNCTION(openNumber, 2),      INTL_FUNCTION(formatNumber, 3),      INTL_FUNCTION(openNumberRange, 2),
-    INTL_FUNCTION(formatNumberRange, 4), INTL_FUNCTION(openPlural, 2),      INTL_FUNCTION(selectPlural, 3),
-    INTL_FUNCTION(selectPluralRange, 4), INTL_FUNCTION(pluralKeywords, 1),  INTL_FUNCTION(openRelative, 2),
+    INTL_FUNCTION(openNumber, 2),        INTL_FUNCTION(formatNumber, 3),   INTL_FUNCTION(openNumberRange, 2),
+    INTL_FUNCTION(formatNumberRange, 4), INTL_FUNCTION(openPlural, 2),     INTL_FUNCTION(selectPlural, 3),
+    INTL_FUNCTION(selectPluralRange, 4), INTL_FUNCTION(pluralKeywords, 1), INTL_FUNCTION(openRelative, 2),
     INTL_FUNCTION(formatRelative, 5),
 };
 

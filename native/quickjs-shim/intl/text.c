@@ -231,7 +231,8 @@ static JSValue breakStatus(JSContext *ctx, JSValueConst this_value, int argc, JS
 
 /* ---- Case ---- */
 
-static int32_t convert(bool upper, UChar *to, int32_t room, const intl_text *text, const char *locale, UErrorCode *status)
+static int32_t convert(bool upper, UChar *to, int32_t room, const intl_text *text, const char *locale,
+                       UErrorCode *status)
 {
     return upper ? u_strToUpper(to, room, text->chars, text->length, locale, status)
                  : u_strToLower(to, room, text->chars, text->length, locale, status);
@@ -267,9 +268,10 @@ static JSValue toCase(JSContext *ctx, JSValueConst this_value, int argc, JSValue
 }
 
 static const JSCFunctionListEntry entries[] = {
-    INTL_FUNCTION(openList, 3),    INTL_FUNCTION(formatList, 2),  INTL_FUNCTION(openCollator, 1), INTL_FUNCTION(setCollator, 3),
-    INTL_FUNCTION(getCollator, 2), INTL_FUNCTION(compare, 3),     INTL_FUNCTION(openBreaks, 3),   INTL_FUNCTION(nextBreak, 2),
-    INTL_FUNCTION(lastBreak, 2),   INTL_FUNCTION(breakStatus, 1), INTL_FUNCTION(toCase, 3),
+    INTL_FUNCTION(openList, 3),    INTL_FUNCTION(formatList, 2),  INTL_FUNCTION(openCollator, 1),
+    INTL_FUNCTION(setCollator, 3), INTL_FUNCTION(getCollator, 2), INTL_FUNCTION(compare, 3),
+    INTL_FUNCTION(openBreaks, 3),  INTL_FUNCTION(nextBreak, 2),   INTL_FUNCTION(lastBreak, 2),
+    INTL_FUNCTION(breakStatus, 1), INTL_FUNCTION(toCase, 3),
 };
 
 const intl_functions intl_text_functions = {entries, countof(entries)};

@@ -79,11 +79,12 @@ static bool append(JSContext *ctx, JSValueConst array, uint32_t *count, JSValue 
     return !JS_IsException(value) && JS_DefinePropertyValueUint32(ctx, array, (*count)++, value, JS_PROP_C_W_E) >= 0;
 }
 
-static bool append_field(JSContext *ctx, JSValueConst array, uint32_t *count, int32_t category, int32_t field, int32_t begin,
-                         int32_t end)
+static bool append_field(JSContext *ctx, JSValueConst array, uint32_t *count, int32_t category, int32_t field,
+                         int32_t begin, int32_t end)
 {
-    return append(ctx, array, count, JS_NewInt32(ctx, category)) && append(ctx, array, count, JS_NewInt32(ctx, field)) &&
-           append(ctx, array, count, JS_NewInt32(ctx, begin)) && append(ctx, array, count, JS_NewInt32(ctx, end));
+    return append(ctx, array, count, JS_NewInt32(ctx, category)) &&
+           append(ctx, array, count, JS_NewInt32(ctx, field)) && append(ctx, array, count, JS_NewInt32(ctx, begin)) &&
+           append(ctx, array, count, JS_NewInt32(ctx, end));
 }
 
 static JSValue array_or_exception(JSContext *ctx, JSValue array, bool complete, UErrorCode status)

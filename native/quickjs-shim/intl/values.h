@@ -4,9 +4,9 @@
 
 #include "quickjs.h"
 
-#include <unicode/uformattedvalue.h>
-#include <unicode/ufieldpositer.h>
 #include <unicode/uenum.h>
+#include <unicode/ufieldpositer.h>
+#include <unicode/uformattedvalue.h>
 #include <unicode/utypes.h>
 
 enum {

@@ -168,7 +168,8 @@ static int load_global(JSContext *ctx, void *opaque)
 }
 
 /* The engine's JSLocaleFunc: what the language leaves to the locale is in the bundle of Intl. */
-static JSValue call_locale_method(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv, JSLocaleMethod method)
+static JSValue call_locale_method(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv,
+                                  JSLocaleMethod method)
 {
     JSValue exports = load_bundle_named(jsd_of(ctx), "intl");
     JSValue methods = JS_IsException(exports) ? exports : JS_GetPropertyStr(ctx, exports, "localeMethods");

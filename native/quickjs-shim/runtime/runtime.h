@@ -54,8 +54,8 @@ struct jsd_runtime {
 
     JSClassID text_encoder_class;
     JSClassID text_decoder_class;
-    JSClassID intl_class;  /* 0 until a script uses Intl */
-    uint32_t intl_count;   /* objects of ICU that are alive */
+    JSClassID intl_class; /* 0 until a script uses Intl */
+    uint32_t intl_count;  /* objects of ICU that are alive */
 
     JSValue global; /* the global object, and its `performance` as the engine made it */
     JSValue performance;
