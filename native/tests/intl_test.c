@@ -65,6 +65,17 @@ TEST(formatters_that_pile_up_are_refused)
     stop(f);
 }
 
+TEST(the_texts_of_segments_count_into_the_memory_limit)
+{
+    CHECK_EQUAL(JSD_OK, jsd_intl_configure(bytes_of(JSD_INTL_PACK), bytes_of("de-AT")));
+    fixture *f = start_with(&(jsd_options){.memory_limit = 16 * 1024 * 1024});
+    EXPECT_ERROR(f,
+                 "() => { const kept = [], text = 'x'.repeat(1e6); for (let i = 0; i < 12; i++)"
+                 " kept.push(new Intl.Segmenter('en').segment(text)); return kept.length }",
+                 "0", JSD_ERROR_OUT_OF_MEMORY, "*");
+    stop(f);
+}
+
 static void *format_many(void *language)
 {
     fixture *f = start();

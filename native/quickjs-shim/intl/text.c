@@ -14,7 +14,8 @@
 
 typedef struct breaks {
     UBreakIterator *iterator;
-    UChar *text;
+    JSRuntime *rt;
+    UChar *text; /* in the JavaScript heap: it can be of any length, so the memory limit counts it */
 } breaks;
 
 static void close_list(void *object)
@@ -31,7 +32,7 @@ static void close_breaks(void *object)
 {
     breaks *held = object;
     ubrk_close(held->iterator);
-    free(held->text);
+    js_free_rt(held->rt, held->text);
     free(held);
 }
 
@@ -184,9 +185,13 @@ static JSValue openBreaks(JSContext *ctx, JSValueConst this_value, int argc, JSV
         !intl_get_text(ctx, argv[2], &text))
         return JS_EXCEPTION;
     breaks *held = calloc(1, sizeof(*held));
-    if (held)
-        held->text = malloc(((size_t)text.length + 1) * sizeof(UChar));
-    if (held && held->text) {
+    if (!held) {
+        intl_free_text(ctx, &text);
+        return JS_ThrowOutOfMemory(ctx);
+    }
+    held->rt = JS_GetRuntime(ctx);
+    held->text = js_malloc_rt(held->rt, ((size_t)text.length + 1) * sizeof(UChar));
+    if (held->text) {
         memcpy(held->text, text.chars, (size_t)text.length * sizeof(UChar));
         held->iterator = ubrk_open((UBreakIteratorType)type, locale, held->text, text.length, &status);
     } else {
