@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the programs that measure, into artifacts/bench: load, echo, bare-engine, ready. Does nothing when nothing that
-# goes into them has changed.
+# Builds the programs that measure, into artifacts/bench: load, echo, bare-engine, ready; with `stock`, stock-engine too, which takes
+# minutes. Does nothing when nothing that goes into them has changed.
 # shellcheck source-path=SCRIPTDIR source=../build/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../build/lib.sh"
 cd "$ROOT"
@@ -45,6 +45,45 @@ programs() {
     echo "$inputs" >"$OUTPUT/.inputs"
 }
 
+# engine_objects FOLDER OPTION…: the engine's sources, as the package has them, compiled by the rules of native/CMakeLists.txt.
+engine_objects() {
+    local folder="$1" name
+    shift
+    mkdir -p "$folder"
+    for name in quickjs quickjs-libc libregexp libunicode dtoa; do
+        gcc -O3 -DNDEBUG -D_GNU_SOURCE -DQUICKJS_NG_BUILD -DQJS_DISABLE_WORKER -fPIC -fvisibility=hidden -fno-semantic-interposition -fwrapv \
+            -funsigned-char -w "$@" -fprofile-update=single -c "$STOCK/$name.c" -o "$folder/$name.o"
+    done
+}
+
+# The engine without our patches, laid out by a profile of the same programs: what the patches bring is measured against it.
+stock_engine() {
+    local inputs folder="$OUTPUT/stock" program
+    inputs="$(hash_of "$SOURCES" bench/build.sh "$STOCK" artifacts/training) $(gcc --version | head -n 1)"
+    if is_stamped "$folder/.inputs" "$inputs"; then
+        echo "up to date"
+        return
+    fi
+    rm -rf "$folder"
+    engine_objects "$folder/train" -fprofile-generate
+    program stock-train "$SOURCES"/{engine,measure,common}/*.c -- -isystem "$STOCK" -fprofile-generate "$folder"/train/*.o
+    find "$OUTPUT" -name '*.gcda' -delete
+    echo '(m, seed) => m.run(seed)' >"$folder/command"
+    echo 1 >"$folder/parameter"
+    for program in artifacts/training/*.mjs; do
+        "$OUTPUT/stock-train" --source "$program" --command "$folder/command" --parameter "$folder/parameter" --count 200
+    done
+    for program in "$folder"/train/*.gcda; do
+        mkdir -p "$folder/use"
+        cp "$program" "$folder/use/"
+    done
+    engine_objects "$folder/use" -flto -fprofile-use -Wno-missing-profile -fira-region=one -fno-gcse -fno-tree-pre -fno-tracer -fno-unroll-loops \
+        -fno-peel-loops -fno-vpt -fno-reorder-functions -fno-reorder-blocks-and-partition
+    gcc -r -nostdlib -O3 -flto -flto-partition=none -flinker-output=nolto-rel -o "$folder/engine.o" "$folder"/use/*.o
+    program stock-engine "$SOURCES"/{engine,measure,common}/*.c -- -isystem "$STOCK" "$folder/engine.o"
+    echo "$inputs" >"$folder/.inputs"
+}
+
 command -v gcc >/dev/null || fail "The benchmark's programs need gcc, which is not on the PATH."
 mkdir -p "$OUTPUT"
 if command -v flock >/dev/null; then # several that need the programs may start at once
@@ -53,3 +92,8 @@ if command -v flock >/dev/null; then # several that need the programs may start 
 fi
 step "engine and native library" build/native.sh release
 step "programs of the benchmark" programs
+if [[ "${1:-}" == stock ]]; then
+    STOCK="$(build/fetch-engine.sh | tail -n 1)"
+    native/training/build.sh
+    step "stock engine of the benchmark" stock_engine
+fi

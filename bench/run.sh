@@ -31,7 +31,8 @@ command -v gnuplot >/dev/null || fail "gnuplot is missing, which draws the chart
 build/executable.sh
 samples/react-ssr/build.sh
 src/JavaScript/build.sh
-bench/build.sh
+bench/pages/build.sh
+bench/build.sh stock
 step "server under the JIT" publish_for_jit
 
 cd "$HERE"

@@ -57,8 +57,8 @@ export class Contestant {
 
   async #start({ folder, programs }, peer, options) {
     const { sockets, command } = this.#settings;
-    if (peer.sockets === false) {
-      this.#program = new TurnProgram(programs.bareEngine, ['--module', peer.module(command.module), '--threads', String(sockets), ...options]);
+    if (peer.engine) {
+      this.#program = new TurnProgram(peer.engine, [...peer.moduleOptions(command.module), '--threads', String(sockets), ...options]);
     } else {
       this.#servers = await Servers.start(peer, { folder, sockets, module: command.module });
       this.#program = new TurnProgram(programs.load, [...this.#servers.paths.flatMap((socket) => ['--socket', socket]), ...options]);

@@ -27,6 +27,7 @@ const PROGRAMS = {
   load: path.join(BENCH, 'load'),
   ready: path.join(BENCH, 'ready'),
   bareEngine: path.join(BENCH, 'bare-engine'),
+  stockEngine: path.join(BENCH, 'stock-engine'),
   nodeWorker: path.join(ROOT, 'bench/peers/node-worker.mjs'),
 };
 
@@ -48,7 +49,7 @@ async function measure(options, args) {
   const sizes = await preparePeers(PROGRAMS, options.against, modules);
   const peers = makePeers(PROGRAMS, modules);
   const against = makeAgainst(options.against, modules);
-  const all = await commands({ sample: { folder: path.join(ROOT, 'artifacts/samples/react-ssr') } });
+  const all = await commands({ sample: { folder: path.join(ROOT, 'artifacts/samples/react-ssr') }, pages: modules.sources });
   const cells = cellsOf(options.only, all, { peers, against, times: durations(options.quick) });
 
   const begun = new Date();

@@ -8,7 +8,7 @@ const COMMAND_MICROSECONDS = '2000000';
  * Who takes part. Each peer has
  *   processes({ paths, module, idleMicroseconds })  what to start for these sockets: [{ file, args, env }]
  *   start({ folder, module, sockets })              the same for the program that measures starts: { file, args, env, processes }
- *   sockets: false                                  instead of both, for an engine that runs in the load generator's place
+ *   engine, moduleOptions(module)                   instead of both, for an engine that runs in the load generator's place: the program
  *   slowStart                                       whether its compiler needs a longer warm-up
  *   startSeconds(sockets)                           about how long a start takes, for the progress line
  */
@@ -17,7 +17,8 @@ export function makePeers(programs, modules) {
     serverPeer('server', 'JSockD', programs.server, modules.of('server'), { startSeconds: (n) => 0.02 + 0.003 * n }),
     serverPeer('jit', 'JSockD, JIT', programs.jit, modules.of('server'), { slowStart: true, startSeconds: (n) => 0.15 + 0.003 * n }),
     echoPeer(programs.echo),
-    enginePeer(programs.bareEngine, modules.of('server')),
+    barePeer(programs.bareEngine, modules.of('server')),
+    stockPeer(programs.stockEngine, modules.sources),
     nodePeer(programs.nodeWorker, modules),
   ];
   return new Map(peers.map((peer) => [peer.id, { ...peer, colour: COLOURS[peer.id] }]));
@@ -73,16 +74,22 @@ function echoPeer(executable) {
   };
 }
 
-function enginePeer(executable, compiled) {
-  const module = (which) => compiled[which].bytecode ?? 'none';
+function barePeer(executable, compiled) {
+  const moduleOptions = (module) => ['--module', compiled[module].bytecode ?? 'none'];
   return {
     id: 'bare',
     name: 'Bare engine (C)',
-    sockets: false,
-    module,
-    start: (wanted) => ({ file: executable, args: ['--module', module(wanted.module), '--ready'], processes: 1 }),
+    engine: executable,
+    moduleOptions,
+    start: ({ module }) => ({ file: executable, args: [...moduleOptions(module), '--ready'], processes: 1 }),
     startSeconds: () => 0.02,
   };
+}
+
+/** Without our patches its bytecode is another, so it compiles the module itself, before it is measured. */
+function stockPeer(executable, sources) {
+  const moduleOptions = (module) => (module === 'none' ? ['--module', 'none'] : ['--source', sources[module]]);
+  return { id: 'stock', name: 'Stock engine (C)', engine: executable, moduleOptions };
 }
 
 function nodePeer(worker, modules) {

@@ -27,12 +27,12 @@ export const TARGETS = [
     atLeast: 0.97,
     series: (results) => closedRatio(results, 'page', 1, 'perSecond', 'bare'),
   },
-  {
+  ...['page', 'accordion'].map((page) => ({
     number: 2,
-    what: 'product page: renders/s, 2 sockets ÷ 1 socket',
+    what: `${page}: renders/s, 2 sockets ÷ 1 socket`,
     atLeast: 1.9,
-    series: (results) => ratios(throughput(results, 'page', 2), throughput(results, 'page', 1)),
-  },
+    series: (results) => ratios(throughput(results, page, 2), throughput(results, page, 1)),
+  })),
   {
     number: 2,
     what: 'product page, open loop at 50 %, 1 socket: p99, JSockD ÷ bare engine',
@@ -42,6 +42,20 @@ export const TARGETS = [
       return ratios(results.series(cell, 'server', 'p99'), results.series(cell, 'bare', 'p99'));
     },
   },
+  ...['page', 'accordion', 'vue', 'mui', 'handlebars'].flatMap((page, at) => [
+    {
+      number: 2,
+      what: `${page}, 1 socket: renders/s, JSockD ÷ stock engine`,
+      atLeast: at < 2 ? 1.2 : 1.15,
+      series: (results) => closedRatio(results, page, 1, 'perSecond', 'stock'),
+    },
+    {
+      number: 2,
+      what: `${page}, 1 socket, closed loop: p99 ÷ p50`,
+      atMost: 1.6,
+      series: (results) => ratios(closed(results, page, 1, 'p99'), closed(results, page, 1, 'p50')),
+    },
+  ]),
   {
     number: 3,
     what: 'READY with the 600 kB module, 1 socket: JSockD ÷ bare engine',
@@ -109,6 +123,7 @@ function closedRatio(results, command, sockets, figureName, peer) {
   return ratios(results.series(cell, 'server', figureName), results.series(cell, peer, figureName));
 }
 
-const throughput = (results, command, sockets) => results.series(cellId(command, 'closed', sockets), 'server', 'perSecond');
+const closed = (results, command, sockets, figureName) => results.series(cellId(command, 'closed', sockets), 'server', figureName);
+const throughput = (results, command, sockets) => closed(results, command, sockets, 'perSecond');
 const ready = (results, peer, sockets) => results.series(startCellId('large', sockets), peer, 'readyMs');
 const milliseconds = (microseconds) => (microseconds === undefined ? undefined : microseconds / 1000);

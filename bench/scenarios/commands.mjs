@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { referenceRenderer } from '../../samples/react-ssr/client/reference.mjs';
 import { COMMAND as RENDER_PAGE, pageRequests } from '../../samples/react-ssr/client/requests.mjs';
 import { jsonOfAbout } from './json.mjs';
+import { SOCKETS } from './load.mjs';
 
 const RETURN_PARAMETER = '(m, p) => p';
 
@@ -11,12 +13,14 @@ const RETURN_PARAMETER = '(m, p) => p';
  *   answer                         what the client answers to a message of the command
  *   unique                         makes each command sent another one, so that each has to be compiled
  *   module                         what it renders with: none or sample
+ *   sockets                        over how many it goes
  *   peers                          who can do it; `against` peers always take part
- *   openPeers                      who is measured under open-loop load too; the JIT, whose closed loops say all about it, is not
+ *   openPeers                      who is measured under open-loop load too; the JIT, whose closed loops say all about it, is not. Empty: there
+ *                                  is no open loop
  *   rateOf                         whose closed-loop throughput is halved for the open loop
  *   times                          which of the durations it takes
  */
-export async function commands({ sample }) {
+export async function commands({ sample, pages }) {
   return [
     {
       id: 'trivial',
@@ -36,11 +40,15 @@ export async function commands({ sample }) {
 throughput, with the same arrivals for all.`,
       module: 'sample',
       ...(await productPage(sample)),
-      peers: ['server', 'bare', 'jit', 'node'],
+      peers: ['server', 'bare', 'stock', 'jit', 'node'],
       openPeers: ['server', 'bare', 'node'],
       rateOf: 'bare',
       times: 'page',
     },
+    await page('accordion', 'Accordion', 'React: sections in sections that open and close, with context, identifiers and styles; 30 kB of HTML.', pages),
+    await page('vue', 'Vue list', "Vue's `renderToString`: 60 list items with computed properties; 9 kB of HTML.", pages),
+    await page('mui', 'MUI table', 'React with MUI and Emotion: a card with a table of 12 rows, and its styles; 28 kB.', pages),
+    await page('handlebars', 'Handlebars list', 'A compiled template over 60 items; 9 kB of HTML.', pages),
     {
       id: 'message',
       title: '`sendMessage` round trip',
@@ -87,8 +95,27 @@ async function productPage({ folder }) {
   return { command: RENDER_PAGE, parameter: JSON.stringify(properties), expected: JSON.stringify(html) };
 }
 
+/** One of bench/pages, and what Node renders from it. */
+async function page(id, title, about, pages) {
+  const { render, parameter } = await import(pathToFileURL(pages[id]));
+  return {
+    id,
+    title,
+    about,
+    module: id,
+    command: '(m, p) => m.render(p)',
+    parameter: JSON.stringify(parameter),
+    expected: JSON.stringify(await render(parameter)),
+    sockets: [1, 2],
+    peers: ['server', 'bare', 'stock', 'node'],
+    openPeers: [],
+    times: 'page',
+  };
+}
+
 const withDefaults = (scenario) => ({
   module: 'none',
+  sockets: SOCKETS,
   expected: scenario.parameter,
   rateOf: 'server',
   times: 'short',

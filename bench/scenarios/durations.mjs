@@ -1,4 +1,4 @@
-// Seconds, chosen so that the whole run of seven rounds takes about 25 minutes on a quiet machine. `slowStart` is the warm-up of peers
+// Seconds, chosen so that the whole run of seven rounds takes about 35 minutes on a quiet machine. `slowStart` is the warm-up of peers
 // whose compiler needs time.
 const FULL = {
   short: { closed: 0.5, open: 0.5, warmup: 0.2, slowStart: 0.4 },

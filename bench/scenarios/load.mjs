@@ -6,12 +6,14 @@ const SECONDS_TO_START = 0.1;
 const SECONDS_TO_SETTLE = 0.02; // at the beginning of each turn, unrecorded
 const SHARE_OF_THROUGHPUT = 0.5;
 
-/** Each command over 1, 2 and 4 sockets. The closed loops come first, for the open loops' rates follow from them. */
+/** Each command over its numbers of sockets. The closed loops come first, for the open loops' rates follow from them. */
 export function loadCells(command, { peers, against, times }) {
   const contestants = (ids) => [...ids.map((id) => peers.get(id)), ...against];
   return [
-    ...SOCKETS.map((sockets) => cell(command, 'closed', sockets, contestants(command.peers), times)),
-    ...SOCKETS.map((sockets) => cell(command, 'open', sockets, contestants(command.openPeers), times)),
+    ...command.sockets.map((sockets) => cell(command, 'closed', sockets, contestants(command.peers), times)),
+    ...(command.openPeers.length === 0 ? [] : command.sockets).map((sockets) =>
+      cell(command, 'open', sockets, contestants(command.openPeers), times),
+    ),
   ];
 }
 

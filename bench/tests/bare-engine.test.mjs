@@ -35,6 +35,17 @@ test('the bare engine keeps a rate on several threads', LIMIT, async (t) => {
   assert.ok(170 < result.commands && result.commands < 330, `${result.commands}`);
 });
 
+test('the bare engine compiles a module that is given as a source', LIMIT, async (t) => {
+  const folder = await folderFor(t);
+  const module = await folder.file('m.mjs', 'export const twice = (n) => 2 * n;');
+  const { code, errors, result } = await run('bare-engine', [
+    '--source', module, '--command', await folder.file('c', '(m, p) => m.twice(p)'), '--parameter', await folder.file('p', '21'),
+    '--expect', await folder.file('e', '42'), '--count', '20',
+  ]); // prettier-ignore
+  assert.equal(code, 0, errors);
+  assert.equal(result.commands, 20);
+});
+
 const ERRORS = [
   ['throws', '() => { throw new Error("oh") }', '1', /Error: oh/],
   ['rejects', 'async () => { throw new Error("oh") }', '1', /Error: oh/],

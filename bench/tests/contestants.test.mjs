@@ -11,12 +11,12 @@ import { Servers } from '../driver/servers.mjs';
 import { exchange, folderFor, NODE_WORKER, program } from './programs.mjs';
 
 const LIMIT = { timeout: 300_000 }; // only ends what would never end
-const PROGRAMS = { load: program('load'), bareEngine: program('bare-engine') };
+const PROGRAMS = { load: program('load') };
 const COMMAND = { command: '(m, p) => p', parameter: '1', expected: '1', module: 'none' };
 
 const ECHO = { processes: ({ paths }) => [{ file: program('echo'), args: paths.flatMap((socket) => ['--socket', socket]) }] };
 const NODE = { processes: ({ paths }) => paths.map((socket) => ({ file: process.execPath, args: [NODE_WORKER, socket, 'none'] })) };
-const BARE = { sockets: false, module: (name) => name };
+const BARE = { engine: program('bare-engine'), moduleOptions: (name) => ['--module', name] };
 
 async function enter(t, folder, peer, more) {
   const settings = { command: COMMAND, sockets: 2, seconds: 0.2, warmup: 0.01, turns: 2, ...more };

@@ -160,7 +160,7 @@ test('where the result drops, a runtime was replaced: one command before it and 
   const folder = await folderFor(t);
   const { paths, args } = await arguments_(folder);
   await scriptedServer(t, paths[0], async ([id], n) => {
-    if (n === 100) await setTimeout(100); // what replacing costs falls on the command before the drop here
+    if (n === 100) await setTimeout(102); // timers can be a millisecond early; what replacing costs falls on the command before the drop here
     return `${id} ok ${n <= 100 ? n : n - 101}`;
   });
   const { code, result } = await run('load', [...args, '--count', '200', '--watch-counter']);

@@ -5,6 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { withoutStreaming } from './without-streaming.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const output = path.resolve(here, process.argv[2] ?? '../../artifacts/samples/react-ssr');
@@ -17,16 +18,6 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"' },
-};
-
-// react-dom/server is two renderers in one: the synchronous one, which renderToString is, and the streaming one. The streaming
-// one is as large again, and the page does not stream, so it stays out: half the bytecode, half the start-up.
-const withoutStreaming = {
-  name: 'without-streaming',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /react-dom-server\.browser\.production\.js$/ }, ({ path: file }) => ({ path: file, namespace: 'left-out' }));
-    onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}', loader: 'js' }));
-  },
 };
 
 await mkdir(output, { recursive: true });

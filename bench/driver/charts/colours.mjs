@@ -3,6 +3,7 @@ export const COLOURS = {
   server: '#0072B2',
   echo: '#7A7A7A',
   bare: '#E69F00',
+  stock: '#F0E442',
   node: '#009E73',
   jit: '#CC79A7',
 };

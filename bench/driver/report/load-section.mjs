@@ -12,14 +12,17 @@ const SHARE_THAT_KEEPS_UP = 0.95;
 export function loadSection(scenario, run, results) {
   const [closed, open] = [closedRows(scenario, run, results), openRows(scenario, run, results)];
   if (closed.length === 0) return '';
+  const openLoop = [
+    'Open loop at 50 %: commands are to start at constant intervals, and latency counts from the time at which one should have started.',
+    markdownTable(OPEN, open),
+  ];
   return [
     `### ${scenario.title}`,
     `${scenario.about} Parameter: ${bytes(scenario.parameterBytes)}. Command:`,
     `\`\`\`js\n${scenario.command}\n\`\`\``,
     'Closed loop: each socket sends its next command when the reply is there.',
     markdownTable(CLOSED, closed),
-    'Open loop at 50 %: commands are to start at constant intervals, and latency counts from the time at which one should have started.',
-    markdownTable(OPEN, open),
+    ...(open.length > 0 ? openLoop : []),
   ].join('\n\n');
 }
 

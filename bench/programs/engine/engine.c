@@ -43,13 +43,20 @@ static bool await(const engine *engine, JSValue *value)
 }
 
 /* The file is bytecode, a version, a signature; the last two are the server's business. */
-static JSValue load_module(const engine *engine, bytes file)
+static JSValue read_module(JSContext *ctx, bytes file)
 {
-    JSContext *ctx = engine->ctx;
     if (file.length <= VERSION_LENGTH + SIGNATURE_LENGTH)
         fail("the module file is too short to be one that jsockd -c made");
     size_t length = file.length - VERSION_LENGTH - SIGNATURE_LENGTH;
-    JSValue module = JS_ReadObject(ctx, (const uint8_t *)file.data, length, JS_READ_OBJ_BYTECODE);
+    return JS_ReadObject(ctx, (const uint8_t *)file.data, length, JS_READ_OBJ_BYTECODE);
+}
+
+static JSValue load_module(const engine *engine, bytes file, module_kind kind)
+{
+    JSContext *ctx = engine->ctx;
+    JSValue module = kind == COMPILED_MODULE ? read_module(ctx, file)
+                                             : JS_Eval(ctx, file.data, file.length, "module.mjs",
+                                                       JS_EVAL_TYPE_MODULE | JS_EVAL_FLAG_COMPILE_ONLY);
     if (JS_IsException(module))
         fail_with_exception(ctx, "the module cannot be read");
     if (JS_VALUE_GET_TAG(module) != JS_TAG_MODULE || JS_ResolveModule(ctx, module) < 0)
@@ -66,7 +73,7 @@ static JSValue load_module(const engine *engine, bytes file)
     return JS_GetModuleNamespace(ctx, definition);
 }
 
-engine *engine_create(bytes module)
+engine *engine_create(bytes module, module_kind kind)
 {
     engine *created = allocate_zeroed(1, sizeof(*created));
     created->rt = JS_NewRuntime();
@@ -74,7 +81,7 @@ engine *engine_create(bytes module)
     if (!created->ctx || !add_globals(created->ctx))
         fail("the engine cannot be started");
     created->command = JS_UNDEFINED;
-    created->module = module.data ? load_module(created, module) : JS_UNDEFINED;
+    created->module = module.data ? load_module(created, module, kind) : JS_UNDEFINED;
     return created;
 }
 

@@ -12,8 +12,13 @@
 
 typedef struct engine engine;
 
-/* `module` is what `jsockd -c` made; without data, commands get undefined. */
-engine *engine_create(bytes module);
+typedef enum module_kind {
+    COMPILED_MODULE, /* what `jsockd -c` made */
+    SOURCE_MODULE    /* an ES module: for an engine whose bytecode is another */
+} module_kind;
+
+/* Without data, commands get undefined for a module. A NUL must stand behind a source. */
+engine *engine_create(bytes module, module_kind kind);
 
 void engine_compile(engine *engine, bytes command);
 

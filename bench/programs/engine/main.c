@@ -10,7 +10,8 @@
 
 static const char usage[] =
     "usage: bare-engine --module FILE|none --command FILE --parameter FILE [--threads N] [--expect FILE] " PLAN_USAGE
-    "\n       bare-engine --module FILE|none --ready";
+    "\n       bare-engine --module FILE|none --ready\n--source FILE, an ES module, stands for --module where it is not "
+    "compiled.";
 
 enum {
     SHOWN = 500 /* bytes of a result that is wrong */
@@ -19,6 +20,7 @@ enum {
 typedef struct options {
     plan plan;
     bytes module; /* without data: none */
+    module_kind kind;
     bytes command;
     bytes parameter;
     bytes expected;
@@ -36,7 +38,7 @@ static void *open_worker(size_t thread, const void *argument)
     (void)thread;
     worker *worker = allocate(sizeof(*worker));
     worker->options = argument;
-    worker->engine = engine_create(worker->options->module);
+    worker->engine = engine_create(worker->options->module, worker->options->kind);
     engine_compile(worker->engine, worker->options->command);
     return worker;
 }
@@ -59,7 +61,7 @@ static outcome run_command(void *self)
 static int wait_when_ready(const options *options)
 {
     char ignored[256];
-    engine_create(options->module);
+    engine_create(options->module, options->kind);
     puts("READY 1 bare");
     fflush(stdout);
     while (read(STDIN_FILENO, ignored, sizeof(ignored)) > 0)
@@ -71,6 +73,7 @@ static options read_options(int argc, char **argv)
 {
     static const struct option known[] = {
         {"module", required_argument, NULL, 'm'},
+        {"source", required_argument, NULL, 's'},
         {"command", required_argument, NULL, 'c'},
         {"parameter", required_argument, NULL, 'p'},
         {"expect", required_argument, NULL, 'e'},
@@ -82,9 +85,10 @@ static options read_options(int argc, char **argv)
     options options = {.threads = 1};
     const char *module = NULL;
     for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
-        if (option == 'm')
+        if (option == 'm' || option == 's') {
             module = optarg;
-        else if (option == 'c')
+            options.kind = option == 'm' ? COMPILED_MODULE : SOURCE_MODULE;
+        } else if (option == 'c')
             options.command = read_line_file(optarg);
         else if (option == 'p')
             options.parameter = read_line_file(optarg);
