@@ -6,7 +6,8 @@ set -euo pipefail
 declared=$(grep -E 'JSD_API' "$3" | grep -o 'jsd_[a-z_]*(' | tr -d '(' | sort -u)
 shared=$(nm --dynamic --defined-only --format=posix "$1" | awk '$2 == "T" || $2 == "D" || $2 == "B" { print $1 }' | sort -u)
 taken=$(nm --undefined-only --format=posix "$4" 2>/dev/null | awk '$2 == "U" { print $1 }' | sort -u)
-static=$(nm --extern-only --defined-only --format=posix "$2" 2>/dev/null | awk 'NF > 2 { print $1 }' | sort -u | comm -23 - <(echo "$taken"))
+static=$(nm --extern-only --defined-only --format=posix "$2" 2>/dev/null | awk 'NF > 2 && $1 !~ /^__odr_asan/ { print $1 }' | sort -u |
+    comm -23 - <(echo "$taken")) # the sanitizer's own names don't count
 
 status=0
 for kind in shared static; do
