@@ -9,4 +9,4 @@ export const COLOURS = {
   jit: '#CC79A7',
 };
 
-export const FURTHER_COLOURS = ['#D55E00', '#F0E442', '#000000'];
+export const FURTHER_COLOURS = ['#D55E00', '#000000'];
