@@ -20,6 +20,17 @@ public class ReplyTableTests
         Assert.Null(Find(table, "", "f1"));
     }
 
+    [Theory]
+    [InlineData("f", "1", true)]
+    [InlineData("f", "2", false)]
+    [InlineData("g", "1", false)]
+    [InlineData("f1", "", false)]
+    [InlineData("", "f1", false)]
+    [InlineData("f", "", false)]
+    [InlineData("f", "11", false)]
+    public void Whatever_the_hash_says_a_command_is_recognised_by_its_bytes(string source, string parameter, bool isIt) =>
+        Assert.Equal(isIt, new KeptCommand(CacheTexts.Command("f", "1")).Is(CacheTexts.Command(source, parameter)));
+
     [Fact]
     public void Key_reply_and_bookkeeping_count()
     {

@@ -47,6 +47,27 @@ public sealed class ResultCacheTests : ActorTest
     }
 
     [Fact]
+    public void A_reply_that_lands_between_the_look_for_it_and_the_look_for_its_flight_is_a_hit()
+    {
+        // Who is about to lead looks at the clock.
+        _time.Meanwhile(() => _cache.Land(Lead("f"), CacheTexts.Tail("1"), s_module));
+
+        Assert.Equal("1", CacheTexts.Json(Ask("f").Reply));
+        Assert.Equal((1, 1, 0, 0), Counts);
+    }
+
+    [Fact]
+    public void A_flight_that_begins_between_is_joined()
+    {
+        Flight? other = null;
+        _time.Meanwhile(() => other = Lead("f"));
+        var answer = Ask("f");
+
+        Assert.Same(other, answer.Flight);
+        Assert.False(answer.Leads);
+    }
+
+    [Fact]
     public void Another_parameter_is_another_command()
     {
         Lead("f", "1");
