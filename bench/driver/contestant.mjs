@@ -15,7 +15,7 @@ export class Contestant {
   /**
    * Starts and warms up the peer, and leaves it stopped.
    *
-   *   command                     { command, parameter, expected, answer, unique, module }
+   *   command                     { command, parameter, expected, answer, unique, uniqueParameter, module, cacheBytes }
    *   sockets                     how many the server opens, all of them used
    *   seconds, turns, warmup      recorded over all turns, how many these are, and unrecorded before the first
    *   rate                        open loop; otherwise closed
@@ -60,7 +60,7 @@ export class Contestant {
     if (peer.engine) {
       this.#program = new TurnProgram(peer.engine, [...peer.moduleOptions(command.module), '--threads', String(sockets), ...options]);
     } else {
-      this.#servers = await Servers.start(peer, { folder, sockets, module: command.module });
+      this.#servers = await Servers.start(peer, { folder, sockets, module: command.module, cacheBytes: command.cacheBytes });
       this.#program = new TurnProgram(programs.load, [...this.#servers.paths.flatMap((socket) => ['--socket', socket]), ...options]);
     }
     await this.#program.ready(this.#secondsAllowed);

@@ -9,7 +9,7 @@ const SECONDS_TO_SPARE = 60;
  * One measurement in one piece: starts the peer, lets the load generator send one command over and over in a closed loop, and gives the figures
  * as one flat object. Contestants (contestant.mjs) do the same in turns.
  *
- *   command                     { command, parameter, expected, answer, unique, module }
+ *   command                     { command, parameter, expected, answer, unique, uniqueParameter, module, cacheBytes }
  *   sockets, firstUsed          how many the server opens, and from which on they are used (0: all)
  *   seconds or count, warmup    how long, or how many commands a socket
  */
@@ -60,7 +60,7 @@ export async function loadOptions(folder, { command, seconds, count, turns, warm
     '--rate': rate,
     '--pause-us': pauseMicroseconds,
   };
-  const flags = [command.unique && '--unique', watchCounter && '--watch-counter'].filter(Boolean);
+  const flags = [command.unique && '--unique', command.uniqueParameter && '--unique-parameter', watchCounter && '--watch-counter'].filter(Boolean);
   return [...Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)])), ...flags];
 }
 

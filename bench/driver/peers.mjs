@@ -6,7 +6,8 @@ const COMMAND_MICROSECONDS = '2000000';
 
 /**
  * Who takes part. Each peer has
- *   processes({ paths, module, idleMicroseconds })  what to start for these sockets: [{ file, args, env }]
+ *   processes({ paths, module, idleMicroseconds, cacheBytes })
+ *                                                   what to start for these sockets: [{ file, args, env }]
  *   start({ folder, module, sockets })              the same for the program that measures starts: { file, args, env, processes }
  *   engine, moduleOptions(module)                   instead of both, for an engine that runs in the load generator's place: the program
  *   slowStart                                       whether its compiler needs a longer warm-up
@@ -14,7 +15,8 @@ const COMMAND_MICROSECONDS = '2000000';
  */
 export function makePeers(programs, modules) {
   const peers = [
-    serverPeer('server', 'JSockD', programs.server, modules.of('server'), { startSeconds: (n) => 0.02 + 0.003 * n }),
+    serverPeer('server', 'JSockD', programs.server, modules.of('server'), { startSeconds: (n) => 0.02 + 0.003 * n, hasCache: true }),
+    serverPeer('uncached', 'JSockD without a cache', programs.server, modules.of('server'), { startSeconds: (n) => 0.02 + 0.003 * n }),
     serverPeer('jit', 'JSockD, JIT', programs.jit, modules.of('server'), { slowStart: true, startSeconds: (n) => 0.15 + 0.003 * n }),
     echoPeer(programs.echo),
     barePeer(programs.bareEngine, modules.of('server')),
@@ -44,7 +46,7 @@ export function againstId(executables, n) {
 }
 
 function serverPeer(id, name, executable, compiled, more) {
-  const command = ({ paths, module, idleMicroseconds }) => {
+  const command = ({ paths, module, idleMicroseconds, cacheBytes }) => {
     const { bytecode, publicKey } = compiled[module];
     return {
       file: executable,
@@ -52,6 +54,7 @@ function serverPeer(id, name, executable, compiled, more) {
         ...(bytecode === undefined ? [] : ['-m', bytecode]),
         '-t', COMMAND_MICROSECONDS,
         ...(idleMicroseconds === undefined ? [] : ['-i', String(idleMicroseconds)]),
+        ...(cacheBytes === undefined || !more.hasCache ? [] : ['--cache-bytes', String(cacheBytes)]),
         '-s', ...paths,
       ],
       env: { JSOCKD_BYTECODE_MODULE_PUBLIC_KEY: publicKey ?? '' },

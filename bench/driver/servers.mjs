@@ -17,10 +17,10 @@ export class Servers {
   #processes;
   #log;
 
-  static async start(peer, { folder, sockets, module, idleMicroseconds }) {
+  static async start(peer, { folder, sockets, module, idleMicroseconds, cacheBytes }) {
     const paths = Array.from({ length: sockets }, (_, n) => path.join(folder, `${n}.sock`));
     await Promise.all(paths.map((socket) => rm(socket, { force: true })));
-    const servers = new Servers(peer.processes({ paths, module, idleMicroseconds }), paths, path.join(folder, 'server.log'));
+    const servers = new Servers(peer.processes({ paths, module, idleMicroseconds, cacheBytes }), paths, path.join(folder, 'server.log'));
     try {
       await servers.#ready();
       return servers;

@@ -96,6 +96,18 @@ export const TARGETS = [
     unit: 'ms',
     series: (results) => leakPenalty(results, sockets),
   })),
+  {
+    number: 6,
+    what: 'cached page, 1 socket: pages/s, JSockD ÷ Node, which renders them',
+    atLeast: 10,
+    series: (results) => closedRatio(results, 'cache', 1, 'perSecond', 'node'),
+  },
+  {
+    number: 6,
+    what: 'page that is not in the cache, 1 socket: pages/s, with a cache ÷ without',
+    atLeast: 0.98,
+    series: (results) => closedRatio(results, 'cache-miss', 1, 'perSecond', 'uncached'),
+  },
 ];
 
 /** A target with what was measured: { number, what, target, measured, verdict }. */

@@ -6,12 +6,17 @@ import { jsonOfAbout } from './json.mjs';
 import { SOCKETS } from './load.mjs';
 
 const RETURN_PARAMETER = '(m, p) => p';
+const RENDER_PURE_PAGE = `/*jsockd:cache*/${RENDER_PAGE}`;
+// Room for some five hundred pages: those that are all different push each other out.
+const CACHE_BYTES = 20_000_000;
 
 /**
  * The commands whose throughput and latency are measured. Each has
  *   command, parameter, expected   as they go over the socket; every answer is compared with `expected`
  *   answer                         what the client answers to a message of the command
  *   unique                         makes each command sent another one, so that each has to be compiled
+ *   uniqueParameter                makes each parameter another one, of the same value
+ *   cacheBytes                     how much the server may cache; peers that cache nothing take no notice
  *   module                         what it renders with: none or sample
  *   sockets                        over how many it goes
  *   peers                          who can do it; `against` peers always take part
@@ -21,6 +26,7 @@ const RETURN_PARAMETER = '(m, p) => p';
  *   times                          which of the durations it takes
  */
 export async function commands({ sample, pages }) {
+  const product = await productPage(sample);
   return [
     {
       id: 'trivial',
@@ -39,7 +45,7 @@ export async function commands({ sample, pages }) {
       about: `The React sample: a page of 60 products by \`renderToString\`, 40 kB of HTML. The open loop runs at half of the bare engine’s
 throughput, with the same arrivals for all.`,
       module: 'sample',
-      ...(await productPage(sample)),
+      ...product,
       peers: ['server', 'bare', 'stock', 'jit', 'node'],
       openPeers: ['server', 'bare', 'node'],
       rateOf: 'bare',
@@ -49,6 +55,34 @@ throughput, with the same arrivals for all.`,
     await page('vue', 'Vue list', "Vue's `renderToString`: 60 list items with computed properties; 9 kB of HTML.", pages),
     await page('mui', 'MUI table', 'React with MUI and Emotion: a card with a table of 12 rows, and its styles; 28 kB.', pages),
     await page('handlebars', 'Handlebars list', 'A compiled template over 60 items; 9 kB of HTML.', pages),
+    {
+      id: 'cache',
+      title: 'Cached page',
+      about: `The product page by a command that promises to be pure, with \`--cache-bytes ${CACHE_BYTES}\`: all but the first come from the cache. The
+Node pool renders each.`,
+      module: 'sample',
+      ...product,
+      command: RENDER_PURE_PAGE,
+      cacheBytes: CACHE_BYTES,
+      peers: ['server', 'jit', 'node'],
+      openPeers: ['server', 'node'],
+      rateOf: 'node',
+      times: 'page',
+    },
+    {
+      id: 'cache-miss',
+      title: 'Page that is not in the cache',
+      about: `The same with other white space behind the parameter each time, so that each page is looked for, rendered and kept. Beside it the
+same server without a cache.`,
+      module: 'sample',
+      ...product,
+      command: RENDER_PURE_PAGE,
+      cacheBytes: CACHE_BYTES,
+      uniqueParameter: true,
+      peers: ['server', 'uncached'],
+      openPeers: ['server', 'uncached'],
+      times: 'page',
+    },
     {
       id: 'message',
       title: '`sendMessage` round trip',

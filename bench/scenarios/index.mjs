@@ -5,7 +5,10 @@ import { startCells } from './start.mjs';
 import { wakingCells } from './waking.mjs';
 
 /** What --only can name, in the order of measuring. */
-export const SCENARIOS = ['trivial', 'json-1k', 'json-100k', 'page', 'accordion', 'vue', 'mui', 'handlebars', 'message', 'new-command', 'start', 'memory', 'waking', 'leak'];
+export const SCENARIOS = [
+  'trivial', 'json-1k', 'json-100k', 'page', 'accordion', 'vue', 'mui', 'handlebars', 'cache', 'cache-miss', 'message', 'new-command',
+  'start', 'memory', 'waking', 'leak',
+];
 
 /** The cells of the chosen scenarios. `setting` is { peers, against, times }. */
 export function cellsOf(only, commands, setting) {

@@ -156,6 +156,18 @@ test('ids differ and are valid; with --unique the commands differ too, on all co
   }
 });
 
+test('with --unique-parameter the parameters differ, on all connections, and mean the same', LIMIT, async (t) => {
+  const folder = await folderFor(t);
+  const { paths, args } = await arguments_(folder, 2);
+  const lists = await Promise.all(paths.map((path) => scriptedServer(t, path, ok)));
+  const { code, errors } = await run('load', [...args, '--count', '50', '--unique-parameter']);
+  assert.equal(code, 0, errors);
+  const commands = lists.flat();
+  assert.equal(new Set(commands.map(([, , parameter]) => parameter)).size, 100);
+  assert.equal(new Set(commands.map(([, command]) => command)).size, 1);
+  assert.equal(new Set(commands.map(([, , parameter]) => JSON.stringify(JSON.parse(parameter)))).size, 1);
+});
+
 test('where the result drops, a runtime was replaced: one command before it and fifty from it on are near', LIMIT, async (t) => {
   const folder = await folderFor(t);
   const { paths, args } = await arguments_(folder);

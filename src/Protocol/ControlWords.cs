@@ -9,6 +9,9 @@ internal interface IControlTarget
     /// <summary>How long the last command ran in the engine, in nanoseconds.</summary>
     long ExecutionTime { get; }
 
+    /// <summary>What the server's cache of results counts now.</summary>
+    CacheFigures CacheFigures { get; }
+
     /// <summary>Sends a line to the client.</summary>
     void Send(ReadOnlyMemory<byte> line);
 
@@ -39,5 +42,6 @@ internal static class ControlWords
         : word.SequenceEqual("?quit"u8) ? QuitHandler.Instance
         : word.SequenceEqual("?exectime"u8) ? ExecutionTimeHandler.Instance
         : word.SequenceEqual("?memusage"u8) ? MemoryUsageHandler.Instance
+        : word.SequenceEqual("?cacheinfo"u8) ? CacheInfoHandler.Instance
         : UnknownWordHandler.Instance;
 }

@@ -26,6 +26,13 @@ internal static class Replies
     public static ReadOnlyMemory<byte> MemoryUsage(long bytes, long blocks) => Encoding.ASCII.GetBytes(string.Create(
         CultureInfo.InvariantCulture, $$"""{"malloc_size":{{bytes}},"malloc_count":{{blocks}}}{{'\n'}}"""));
 
+    /// <summary>Answers <c>?cacheinfo</c>.</summary>
+    public static ReadOnlyMemory<byte> CacheInfo(in CacheFigures figures) => Encoding.ASCII.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{{\"max_bytes\":{figures.MaxBytes},\"bytes\":{figures.Bytes},\"entries\":{figures.Entries},\"hits\":{figures.Hits},"
+        + $"\"misses\":{figures.Misses},\"joined\":{figures.Joined},\"in_flight\":{figures.InFlight},"
+        + $"\"evictions\":{figures.Evictions}}}\n"));
+
     /// <summary><c>ID exception OBJECT</c>. A line feed in an unusable id is sent as <c>?</c>, so that the reply stays one line.</summary>
     /// <param name="id">Of the command.</param>
     /// <param name="write">Appends the error object as JSON, without a line feed.</param>

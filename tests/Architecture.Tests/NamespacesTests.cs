@@ -15,11 +15,12 @@ public sealed class NamespacesTests
         ["Settings"] = [],
         ["Actors"] = [],
         ["Failures"] = [],
-        ["Runtimes"] = ["Settings", "Actors", "Failures"],
-        ["Sessions"] = ["Settings", "Actors", "Failures", "Runtimes"],
-        ["Workers"] = ["Settings", "Actors", "Failures", "Runtimes", "Sessions"],
-        ["Listening"] = ["Settings", "Actors", "Failures", "Runtimes", "Sessions", "Workers"],
-        ["Guardian"] = ["Settings", "Actors", "Failures", "Runtimes", "Sessions", "Workers", "Listening"],
+        ["Caching"] = [],
+        ["Runtimes"] = ["Settings", "Actors", "Failures", "Caching"],
+        ["Sessions"] = ["Settings", "Actors", "Failures", "Caching", "Runtimes"],
+        ["Workers"] = ["Settings", "Actors", "Failures", "Caching", "Runtimes", "Sessions"],
+        ["Listening"] = ["Settings", "Actors", "Failures", "Caching", "Runtimes", "Sessions", "Workers"],
+        ["Guardian"] = ["Settings", "Actors", "Failures", "Caching", "Runtimes", "Sessions", "Workers", "Listening"],
     };
 
     private static readonly (string From, string To)[] s_uses =

@@ -24,6 +24,11 @@ public class ControlWordHandlerTests
         Assert.Equal(["send memory usage"], Handle(MemoryUsageHandler.Instance));
 
     [Fact]
+    public void What_the_cache_counts_is_sent() => Assert.Equal(
+        ["send: {\"max_bytes\":1,\"bytes\":2,\"entries\":3,\"hits\":4,\"misses\":5,\"joined\":6,\"in_flight\":7,\"evictions\":8}\n"],
+        Handle(CacheInfoHandler.Instance));
+
+    [Fact]
     public void An_unknown_word_is_a_bad_command() => Assert.Equal(["send: bad command\n"], Handle(UnknownWordHandler.Instance));
 
     private static List<string> Handle(IControlWordHandler handler, long executionTime = 0)
@@ -38,6 +43,9 @@ public class ControlWordHandlerTests
         internal List<string> Calls { get; } = [];
 
         public long ExecutionTime => executionTime;
+
+        public CacheFigures CacheFigures =>
+            new() { MaxBytes = 1, Bytes = 2, Entries = 3, Hits = 4, Misses = 5, Joined = 6, InFlight = 7, Evictions = 8 };
 
         public void Send(ReadOnlyMemory<byte> line) => Calls.Add($"send: {Encoding.ASCII.GetString(line.Span)}");
 

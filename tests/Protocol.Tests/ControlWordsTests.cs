@@ -9,7 +9,8 @@ public class ControlWordsTests
     [InlineData("?quit", typeof(QuitHandler))]
     [InlineData("?exectime", typeof(ExecutionTimeHandler))]
     [InlineData("?memusage", typeof(MemoryUsageHandler))]
-    public void The_four_words_of_the_protocol_have_a_handler_each(string word, Type handler) => Assert.IsType(handler, Find(word));
+    [InlineData("?cacheinfo", typeof(CacheInfoHandler))]
+    public void The_words_of_the_protocol_have_a_handler_each(string word, Type handler) => Assert.IsType(handler, Find(word));
 
     [Theory]
     [InlineData("?")]
@@ -28,6 +29,7 @@ public class ControlWordsTests
     [InlineData("?quit")]
     [InlineData("?exectime")]
     [InlineData("?memusage")]
+    [InlineData("?cacheinfo")]
     [InlineData("?nonsense")]
     public void A_word_that_comes_again_has_the_same_handler(string word) => Assert.Same(Find(word), Find(word));
 

@@ -12,14 +12,14 @@ export function terminalReport(run, results) {
 }
 
 function throughputTable(run, results) {
-  const others = run.peers.filter(({ id }) => id !== 'server');
+  const measured = run.scenarios
+    .flatMap(({ id, title }) => SOCKETS.map((sockets) => ({ title, sockets, cell: cellId(id, 'closed', sockets) })))
+    .filter(({ cell }) => results.has(cell));
+  const entrants = new Set(measured.flatMap(({ cell }) => results.entrants(cell)));
+  const others = run.peers.filter(({ id }) => id !== 'server' && entrants.has(id));
   const figures = ['sockets', 'JSockD /s', 'p50 µs', 'p99 µs', ...others.map(({ name }) => `÷ ${name}`)];
   const columns = [{ title: 'closed loop' }, ...figures.map(right)];
-  const rows = run.scenarios.flatMap(({ id, title }) =>
-    SOCKETS.map((sockets) => ({ title, sockets, cell: cellId(id, 'closed', sockets) }))
-      .filter(({ cell }) => results.has(cell))
-      .map((row) => rowOf(row, others, results)),
-  );
+  const rows = measured.map((row) => rowOf(row, others, results));
   return rows.length === 0 ? '' : `Commands a second, and the ratios JSockD ÷ peer:\n\n${textTable(columns, rows)}`;
 }
 

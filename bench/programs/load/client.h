@@ -3,6 +3,7 @@
 #define BENCH_CLIENT_H
 
 #include "load/counter.h"
+#include "load/request.h"
 #include "measure/workers.h"
 
 typedef struct client_settings {
@@ -11,7 +12,7 @@ typedef struct client_settings {
     bytes parameter;
     bytes answer;   /* to messages; without data if there is none */
     bytes expected; /* data of every reply; without data if any will do */
-    bool unique;
+    uniqueness unique;
     bool watch_counter;
 } client_settings;
 

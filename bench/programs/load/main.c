@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 static const char usage[] = "usage: load --socket PATH [--socket PATH ...] --command FILE --parameter FILE " PLAN_USAGE
-                            " [--unique] [--answer FILE] [--expect FILE] [--watch-counter]";
+                            " [--unique] [--unique-parameter] [--answer FILE] [--expect FILE] [--watch-counter]";
 
 typedef struct options {
     plan plan;
@@ -36,6 +36,7 @@ static options read_options(int argc, char **argv)
         {"answer", required_argument, NULL, 'a'},
         {"expect", required_argument, NULL, 'e'},
         {"unique", no_argument, NULL, 'u'},
+        {"unique-parameter", no_argument, NULL, 'b'},
         {"watch-counter", no_argument, NULL, 'w'},
         PLAN_OPTIONS,
         {0},
@@ -54,7 +55,9 @@ static options read_options(int argc, char **argv)
         else if (option == 'e')
             settings->expected = read_line_file(optarg);
         else if (option == 'u')
-            settings->unique = true;
+            settings->unique = UNIQUE_COMMAND;
+        else if (option == 'b')
+            settings->unique = UNIQUE_PARAMETER;
         else if (option == 'w')
             settings->watch_counter = true;
         else if (!plan_take(&options.plan, option, optarg))

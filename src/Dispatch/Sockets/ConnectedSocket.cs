@@ -88,6 +88,37 @@ internal sealed unsafe partial class ConnectedSocket : IDisposable
         }
     }
 
+    /// <summary>Does what <see cref="Send"/> does with two pieces, one behind the other, in one system call where there is one.</summary>
+    public int SendPieces(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail)
+    {
+        if (!SocketCalls.HasSendPieces)
+        {
+            var sent = Send(head);
+            return sent < head.Length || Send(tail) is not (> 0 and var more) ? sent : sent + more;
+        }
+
+        fixed (byte* headData = head, tailData = tail)
+        {
+            while (true)
+            {
+                var count = SocketCalls.SendPieces(
+                    FileDescriptor, new(headData, (nuint)head.Length), new(tailData, (nuint)tail.Length), s_dontWait | s_noSignal);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+
+                var error = Marshal.GetLastSystemError();
+                if (error == LibC.Eintr)
+                {
+                    continue;
+                }
+
+                return error == s_again ? WouldBlock : PeerGone;
+            }
+        }
+    }
+
     /// <summary>Any thread: what is read from now on is the end of the stream, also by a reader that waits; writing goes on.</summary>
     public void ShutdownReceive() => Shutdown(ReceiveSide);
 

@@ -1,6 +1,7 @@
 using JSockD.Diagnostics.SourceMaps;
 using Akka.Actor;
 using JSockD.Hosting.Actors;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Failures;
 using JSockD.Hosting.Listening;
 using JSockD.Hosting.Runtimes;
@@ -181,7 +182,8 @@ internal sealed class ServerActor : UntypedActor
         _starter = Sender;
         Become(Starting);
         var cache = new CommandCache();
-        var module = new ServedModule(_settings.Module);
+        var results = _settings.CacheBytes > 0 ? new ResultCache(_settings.CacheBytes, _settings.TimeLimit, _logger) : null;
+        var module = new ServedModule(_settings.Module, results);
         var stuck = new StuckThreads(_settings.MaxStuckThreads);
         _builder = Context.ActorOf(
             PropsOf.Actor(

@@ -21,7 +21,8 @@ internal sealed partial class ListenerActor
         {
             if (_worker!.Connection is null)
             {
-                _worker.Serve(new Connection(socket, _setup.Settings.Separator, _setup.Settings.MaxFieldBytes), Self);
+                var (settings, results) = (_setup.Settings, _setup.Module.Results);
+                _worker.Serve(new Connection(socket, settings.Separator, settings.MaxFieldBytes, results), Self);
                 Timers.StartPeriodicTimer(nameof(LookForStuckScript), LookForStuckScript.Instance, _stuckAfter.Period);
             }
             else

@@ -129,6 +129,8 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     {
         Current = engine;
         engine.Host.Execution = setup.Execution;
+        engine.Host.Flights = setup.Flights;
+        setup.Flights.Module = engine.Module;
         setup.Execution.Watch(engine.Engine);
     }
 

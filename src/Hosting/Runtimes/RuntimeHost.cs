@@ -1,5 +1,6 @@
 using System.Text;
 using JSockD.Engine;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Failures;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,9 @@ internal sealed class RuntimeHost(ILogger logger, SourceMapFile sources, long an
     /// <summary>The client of the command that runs now, or null outside of one.</summary>
     internal IClientChannel? Client { get; set; }
 
+    /// <summary>Where the cacheable command is that runs now; set once the engine is in use.</summary>
+    internal FlightSlot? Flights { get; set; }
+
     /// <summary>Where others see that it runs; set once the engine is in use.</summary>
     internal ExecutionMonitor? Execution { get; set; }
 
@@ -24,6 +28,7 @@ internal sealed class RuntimeHost(ILogger logger, SourceMapFile sources, long an
 
     public void Log(ConsoleLevel level, ReadOnlySpan<byte> method, ReadOnlySpan<byte> text)
     {
+        Flights?.Current?.Spoil();
         var severity = level switch
         {
             // Release builds have no DEBUG, and what a script logs is not for us to drop: console.debug is INFO, under its own name.
@@ -48,6 +53,7 @@ internal sealed class RuntimeHost(ILogger logger, SourceMapFile sources, long an
     public MessageOutcome SendMessage(ReadOnlySpan<byte> line, out Span<byte> answer)
     {
         answer = default;
+        Flights?.Current?.Spoil();
 
         // Waiting for the client has a time limit of its own. A thread that waits is not stuck, and must not be given up: it reads the
         // connection.

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using JSockD.Diagnostics.SourceMaps;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Failures;
 using JSockD.Hosting.Settings;
 using Microsoft.Extensions.Logging;
@@ -33,4 +34,7 @@ internal sealed record RuntimeSetup(
 {
     /// <summary>Counts the threads that were given up; shared.</summary>
     internal StuckThreads Stuck { get; init; } = new(Settings.MaxStuckThreads);
+
+    /// <summary>The cacheable command that runs: one a worker, like the slots above.</summary>
+    internal FlightSlot Flights { get; init; } = new();
 }

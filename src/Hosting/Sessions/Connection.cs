@@ -1,4 +1,5 @@
 using JSockD.Dispatch.Sockets;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Runtimes;
 using JSockD.Protocol;
 
@@ -46,15 +47,18 @@ internal sealed class Connection : IDisposable
     private readonly int _maxFieldBytes;
     private volatile Connection? _successor;
 
-    internal Connection(ConnectedSocket socket, byte separator, int maxFieldBytes)
+    internal Connection(ConnectedSocket socket, byte separator, int maxFieldBytes, ResultCache? results = null)
     {
-        (Socket, _separator, _maxFieldBytes) = (socket, separator, maxFieldBytes);
+        (Socket, _separator, _maxFieldBytes, Results) = (socket, separator, maxFieldBytes, results);
         Parser = new FrameParser(separator, maxFieldBytes);
         Outbox = new Outbox(socket);
         Exchange = new MessageExchange(this, separator, maxFieldBytes);
     }
 
     internal ConnectedSocket Socket { get; }
+
+    /// <summary>The server's cache of results, or null without one.</summary>
+    internal ResultCache? Results { get; }
 
     internal ReceiveBuffer Buffer { get; } = new();
 
@@ -114,6 +118,15 @@ internal sealed class Connection : IDisposable
         }
     }
 
+    /// <summary>The same for a line in two pieces, of which the tail never changes.</summary>
+    internal void SendPieces(ReadOnlySpan<byte> head, ReadOnlyMemory<byte> tail)
+    {
+        if (!Outbox.SendPieces(head, tail))
+        {
+            Peer = PeerState.Gone;
+        }
+    }
+
     /// <summary>Goes on sending.</summary>
     internal void Flush()
     {
@@ -144,7 +157,7 @@ internal sealed class Connection : IDisposable
     /// <param name="reply">For the command in flight; not sent if a control word has ended it already.</param>
     internal Connection HandOver(ReadOnlyMemory<byte> reply)
     {
-        var successor = new Connection(Socket, _separator, _maxFieldBytes) { LateId = LateId, Peer = Peer, Phase = Phase };
+        var successor = new Connection(Socket, _separator, _maxFieldBytes, Results) { LateId = LateId, Peer = Peer, Phase = Phase };
         _successor = successor;
         successor.Outbox.Inherit(Outbox);
         successor.Buffer.Append(Exchange.IsOpen ? Exchange.Rest : Buffer.Pending[InFlight.Consumed.End..]);

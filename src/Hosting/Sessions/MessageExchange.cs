@@ -21,6 +21,8 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
 
     long IControlTarget.ExecutionTime => connection.ElapsedNanoseconds;
 
+    CacheFigures IControlTarget.CacheFigures => connection.Results?.Figures ?? default;
+
     /// <summary>
     /// What the client sent since the command's first message and what is not dealt with; empty if <see cref="IsOpen"/> is false.
     /// </summary>

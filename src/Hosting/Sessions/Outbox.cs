@@ -35,6 +35,39 @@ internal sealed class Outbox(ConnectedSocket socket)
         return sent != ConnectedSocket.PeerGone && Keep(line, Math.Max(sent, 0));
     }
 
+    /// <summary>
+    /// Writes a line in two pieces as far as possible. Of the tail, which nobody changes any more, nothing is copied.
+    /// </summary>
+    /// <returns>False if the client is gone.</returns>
+    internal bool SendPieces(ReadOnlySpan<byte> head, ReadOnlyMemory<byte> tail)
+    {
+        if (!_rest.IsEmpty)
+        {
+            _waiting.Enqueue(head.ToArray());
+            _waiting.Enqueue(tail);
+            return true;
+        }
+
+        var sent = socket.SendPieces(head, tail.Span);
+        if (sent == ConnectedSocket.PeerGone)
+        {
+            return false;
+        }
+
+        sent = Math.Max(sent, 0);
+        if (sent < head.Length)
+        {
+            _rest = head[sent..].ToArray();
+            _waiting.Enqueue(tail);
+        }
+        else
+        {
+            _rest = tail[(sent - head.Length)..];
+        }
+
+        return true;
+    }
+
     /// <summary>Takes over what another one has not written.</summary>
     internal void Inherit(Outbox other)
     {

@@ -11,6 +11,8 @@ internal sealed partial class SessionActor
 {
     long IControlTarget.ExecutionTime => _connection.ElapsedNanoseconds;
 
+    CacheFigures IControlTarget.CacheFigures => _results?.Figures ?? default;
+
     void IControlTarget.Send(ReadOnlyMemory<byte> line) => _connection.Send(line);
 
     void IControlTarget.SendMemoryUsage()

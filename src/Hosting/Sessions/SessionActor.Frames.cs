@@ -1,5 +1,6 @@
 using Akka.Actor;
 using JSockD.Dispatch;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Failures;
 using JSockD.Hosting.Runtimes;
 using JSockD.Protocol;
@@ -134,9 +135,14 @@ internal sealed partial class SessionActor
         // The client has gone on: whatever it owed, it will not send any more.
         _connection.LateId = null;
         _connection.InFlight = frame;
-        var buffer = _connection.Buffer;
+        return _results is not null && CacheDirective.IsIn(_connection.Bytes(frame.Source)) ? ExecuteCacheable(_results) : Run(frame);
+    }
+
+    private bool Run(in Frame frame)
+    {
         if (_executor.Current is not { IsFree: true } runtime)
         {
+            var buffer = _connection.Buffer;
             _execute.Id = buffer.Lend(frame.Id);
             _execute.Source = buffer.Lend(frame.Source);
             _execute.ParameterAndTerminator = buffer.Lend(frame.Parameter, more: 1);
@@ -144,16 +150,26 @@ internal sealed partial class SessionActor
             return false;
         }
 
-        var pending = buffer.Pending;
-        var reply = runtime.Execute(
-            pending.Slice(frame.Id.Offset, frame.Id.Length),
-            pending.Slice(frame.Source.Offset, frame.Source.Length),
-            pending.Slice(frame.Parameter.Offset, frame.Parameter.Length + 1));
-        if (reply is null)
+        if (Call(runtime, frame) is not { } reply)
         {
             return false;
         }
 
+        Deliver(reply);
+        return true;
+    }
+
+    private Reply? Call(ICommandExecutor runtime, in Frame frame)
+    {
+        var pending = _connection.Buffer.Pending;
+        return runtime.Execute(
+            pending.Slice(frame.Id.Offset, frame.Id.Length),
+            pending.Slice(frame.Source.Offset, frame.Source.Length),
+            pending.Slice(frame.Parameter.Offset, frame.Parameter.Length + 1));
+    }
+
+    private void Deliver(Reply reply)
+    {
         if (reply.Failure is { } failure)
         {
             _runtime.Tell(new CommandFailed(failure), Self);
@@ -161,7 +177,6 @@ internal sealed partial class SessionActor
 
         Finish(reply);
         _othersFirst = true;
-        return true;
     }
 
     private void Wait()

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using JSockD.Dispatch;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Runtimes;
 using JSockD.Protocol;
 
@@ -17,14 +18,24 @@ internal sealed partial class SessionActor : UntypedActor, IControlTarget
     private readonly IActorRef _runtime;
     private readonly ClientChannelSlot _channel;
     private readonly ExecutorSlot _executor;
+    private readonly FlightSlot _flights;
+    private readonly ResultCache? _results;
     private readonly int _maxFieldBytes;
     private readonly Execute _execute = new();
     private IoRegistration? _readiness;
     private bool _othersFirst;
 
     internal SessionActor(
-        Connection connection, IActorRef runtime, ClientChannelSlot channel, ExecutorSlot executor, int maxFieldBytes) =>
+        Connection connection,
+        IActorRef runtime,
+        ClientChannelSlot channel,
+        ExecutorSlot executor,
+        FlightSlot flights,
+        int maxFieldBytes)
+    {
         (_connection, _runtime, _channel, _executor, _maxFieldBytes) = (connection, runtime, channel, executor, maxFieldBytes);
+        (_flights, _results) = (flights, connection.Results);
+    }
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -44,6 +55,7 @@ internal sealed partial class SessionActor : UntypedActor, IControlTarget
     protected override void PostStop()
     {
         _channel.Current = null;
+        LeaveFlight();
         _readiness?.Dispose();
     }
 
@@ -78,6 +90,13 @@ internal sealed partial class SessionActor : UntypedActor, IControlTarget
                 break;
             case Drain:
                 Context.Stop(Self);
+                break;
+            case FlightEnded or FlightOverdue:
+                OnFlight(message);
+                break;
+            case ForceStop when _joined is not null:
+                _connection.Phase = SessionPhase.ForceStopping;
+                RunWithoutOthers();
                 break;
             default:
                 Other(message);
@@ -151,6 +170,9 @@ internal sealed partial class SessionActor : UntypedActor, IControlTarget
                 break;
             case IoReady:
                 // Of a registration that this actor had before it was restarted.
+                break;
+            case FlightEnded or FlightOverdue:
+                // Of a command that has been answered by now.
                 break;
             default:
                 Unhandled(message);

@@ -64,6 +64,11 @@ public sealed record ServerSettings
     /// </summary>
     public long IdleTimeout { get; init; }
 
+    /// <summary>
+    /// How many bytes the cache of results may hold (<c>--cache-bytes</c>), with commands, parameters and bookkeeping; 0: there is none.
+    /// </summary>
+    public long CacheBytes { get; init; }
+
     /// <summary>Limits of each runtime.</summary>
     public EngineOptions Engine { get; init; } = new();
 }

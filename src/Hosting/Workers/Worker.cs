@@ -1,6 +1,7 @@
 using Akka.Actor;
 using JSockD.Dispatch;
 using JSockD.Hosting.Actors;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Sessions;
 
@@ -30,6 +31,7 @@ internal sealed class Worker
             Execution = Execution,
             Client = new ClientChannelSlot(),
             Executor = new ExecutorSlot(),
+            Flights = new FlightSlot(),
             Backoff = new RestartBackoff(),
         };
         Number = number;

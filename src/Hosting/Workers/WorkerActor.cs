@@ -92,7 +92,8 @@ internal sealed class WorkerActor : UntypedActor
     private void Serve(Connection connection) =>
         _session = Context.Watch(Context.ActorOf(
             PropsOf.Actor(
-                () => new SessionActor(connection, _runtime, _setup.Client, _setup.Executor, _setup.Settings.MaxFieldBytes),
+                () => new SessionActor(
+                    connection, _runtime, _setup.Client, _setup.Executor, _setup.Flights, _setup.Settings.MaxFieldBytes),
                 Context.Dispatcher.Id),
             "session"));
 

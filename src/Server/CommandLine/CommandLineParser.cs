@@ -78,6 +78,7 @@ internal static class CommandLineParser
         Separator = given.Value(Options.Separator),
         MaxFieldBytes = (int)given.Value(Options.MaxFieldBytes),
         MaxMemoryBytes = given.Value(Options.MaxMemoryBytes),
+        CacheBytes = given.Value(Options.CacheBytes),
         EngineModules = given.Value(Options.EngineModules),
         Timers = given.Has(Options.Timers),
         IntlPack = given.Text(Options.Intl),

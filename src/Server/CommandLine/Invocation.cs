@@ -75,6 +75,9 @@ internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFi
     /// <summary><c>--max-memory-bytes</c>, for each runtime; 0 for no limit.</summary>
     public required long MaxMemoryBytes { get; init; }
 
+    /// <summary><c>--cache-bytes</c>, for all sockets; 0 for no cache.</summary>
+    public required long CacheBytes { get; init; }
+
     /// <summary><c>--engine-modules</c>.</summary>
     public required EngineModules EngineModules { get; init; }
 

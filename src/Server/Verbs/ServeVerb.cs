@@ -61,6 +61,7 @@ internal static partial class ServeVerb
             Separator = invocation.Separator,
             MaxFieldBytes = invocation.MaxFieldBytes,
             IdleTimeout = invocation.IdleTimeout,
+            CacheBytes = invocation.CacheBytes,
             Engine = new EngineOptions
             {
                 MemoryLimit = invocation.MaxMemoryBytes,

@@ -36,6 +36,35 @@ public sealed class ConnectedSocketTests : SocketTest
         Assert.Equal("defg"u8, _buffer.AsSpan(0, 4));
     }
 
+    [Theory]
+    [InlineData("abc", "defg")]
+    [InlineData("", "defg")]
+    [InlineData("abc", "")]
+    public void Two_pieces_arrive_one_behind_the_other(string head, string tail)
+    {
+        var whole = System.Text.Encoding.ASCII.GetBytes(head + tail);
+        Assert.Equal(whole.Length, _socket.SendPieces(whole.AsSpan(0, head.Length), whole.AsSpan(head.Length)));
+        Assert.Equal(whole.Length, _client.Receive(_buffer));
+        Assert.Equal(whole, _buffer.AsSpan(0, whole.Length));
+    }
+
+    [Fact]
+    public void Of_two_pieces_that_do_not_fit_the_beginning_is_sent()
+    {
+        var tail = new byte[10_000_000];
+        var sent = _socket.SendPieces("abc"u8, tail);
+        Assert.InRange(sent, 4, tail.Length - 1);
+        FillUp();
+        Assert.Equal(ConnectedSocket.WouldBlock, _socket.SendPieces("abc"u8, tail));
+    }
+
+    [Fact]
+    public void Two_pieces_for_a_peer_that_has_gone_are_for_nobody()
+    {
+        _client.Dispose();
+        Assert.Equal(ConnectedSocket.PeerGone, _socket.SendPieces("abc"u8, "d"u8));
+    }
+
     [Fact]
     public void Reading_what_is_not_there_would_block() => Assert.Equal(ConnectedSocket.WouldBlock, _socket.Receive(_buffer));
 

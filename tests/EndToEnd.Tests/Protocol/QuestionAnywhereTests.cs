@@ -9,6 +9,7 @@ public sealed class QuestionAnywhereTests : EndToEndTest
     {
         { "?exectime", "^[0-9]+$" },
         { "?memusage", "^\\{\"malloc_size\":[0-9]+,\"malloc_count\":[0-9]+.*\\}$" },
+        { "?cacheinfo", "^\\{\"max_bytes\":0,(\"[a-z_]+\":0,?){7}\\}$" },
         { "?nonsense", "^bad command$" },
         { "?", "^bad command$" },
     };

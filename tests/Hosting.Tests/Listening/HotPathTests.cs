@@ -1,3 +1,5 @@
+using JSockD.Hosting.Settings;
+
 namespace JSockD.Hosting.Tests;
 
 /// <summary>What a command costs besides its execution: on its way from the socket to the engine and back nothing is allocated.</summary>
@@ -8,7 +10,7 @@ public sealed class HotPathTests : IDisposable
     // Code that is not optimised yet allocates what later code doesn't, and a busy machine optimises late.
     private const int MostRounds = 20;
 
-    private readonly ListenerFixture _fixture = new();
+    private readonly ListenerFixture _fixture = new(new ServerSettings { SocketPaths = [], CacheBytes = 1_000_000 });
     private readonly TestClient _client;
 
     public HotPathTests()
@@ -20,6 +22,10 @@ public sealed class HotPathTests : IDisposable
     [Fact]
     public void A_command_that_was_seen_before_allocates_nothing_on_its_thread() =>
         Assert.Equal(0, BytesEach("a\n(m, p) => p\n[1, 2, 3]\n", expected: 0));
+
+    [Fact]
+    public void A_command_that_is_answered_from_the_cache_allocates_nothing_either() =>
+        Assert.Equal(0, BytesEach("a\n/*jsockd:cache*/(m, p) => p\n[1, 2, 3]\n", expected: 0));
 
     // The number as a string and its bytes: nobody asks so often that it would matter.
     [Fact]

@@ -50,6 +50,33 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Fact]
+    public async Task Lines_in_two_pieces_arrive_whole_and_in_order_and_their_tails_are_not_copied()
+    {
+        const int Lines = 100;
+        var tail = new byte[100_000];
+        Array.Fill(tail, (byte)'t');
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Lines; i++)
+        {
+            Assert.True(_outbox.SendPieces("id"u8, tail));
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, tail.Length);
+        byte[] line = [.. "id"u8, .. tail];
+        await Expect(_outbox, [.. Enumerable.Range(0, Lines).SelectMany(_ => line)]);
+        Assert.True(_outbox.IsEmpty);
+    }
+
+    [Fact]
+    public void A_line_in_two_pieces_is_for_nobody_once_the_client_is_gone()
+    {
+        _client.Close();
+
+        Assert.False(_outbox.SendPieces("id"u8, "tail"u8.ToArray()));
+        Assert.True(_outbox.IsEmpty);
+    }
+
+    [Fact]
     public async Task Another_outbox_goes_on_where_one_has_stopped()
     {
         _outbox.Send(_first);

@@ -3,6 +3,7 @@ using Akka.TestKit;
 using JSockD.Diagnostics.SourceMaps;
 using JSockD.Dispatch;
 using JSockD.Hosting.Actors;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Failures;
 using JSockD.Hosting.Listening;
 using JSockD.Hosting.Runtimes;
@@ -25,7 +26,7 @@ internal sealed class ListenerFixture : ActorTest
         Setup = new RuntimeSetup(
             0,
             given,
-            new ServedModule(given.Module),
+            new ServedModule(given.Module, given.CacheBytes > 0 ? new ResultCache(given.CacheBytes, given.TimeLimit, Logger) : null),
             new SourceMapFile(null, Logger),
             new CommandCache(),
             Builder,

@@ -4,6 +4,7 @@ using Akka.Event;
 using Akka.TestKit;
 using JSockD.Dispatch.Sockets;
 using JSockD.Hosting.Actors;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Sessions;
 
@@ -21,7 +22,11 @@ internal sealed class SessionFixture : ActorTest
     private readonly TestProbe _restarts;
     private readonly IActorRef _sibling;
 
-    internal SessionFixture(int maxFieldBytes = 1024 * 1024, byte separator = (byte)'\n', Func<Connection, Connection>? prepare = null)
+    internal SessionFixture(
+        int maxFieldBytes = 1024 * 1024,
+        byte separator = (byte)'\n',
+        Func<Connection, Connection>? prepare = null,
+        ResultCache? results = null)
     {
         Runtime = CreateTestProbe("runtime");
         Worker = CreateTestProbe("parent");
@@ -31,7 +36,7 @@ internal sealed class SessionFixture : ActorTest
         var path = Path.Combine(_folder.FullName, "s");
         using var listening = ListeningSocket.Bind(path);
         Client = new TestClient(path);
-        _accepted = new Connection(listening.Accept()!, separator, maxFieldBytes);
+        _accepted = new Connection(listening.Accept()!, separator, maxFieldBytes, results);
         Connection = prepare?.Invoke(_accepted) ?? _accepted;
 
         _sibling = Worker.ChildActorOf(
@@ -39,7 +44,7 @@ internal sealed class SessionFixture : ActorTest
             "sibling",
             new AllForOneStrategy(_ => Directive.Restart));
         Session = Worker.ChildActorOf(
-            OnWorker(() => new SessionActor(Connection, Runtime, Channel, Executor, maxFieldBytes)),
+            OnWorker(() => new SessionActor(Connection, Runtime, Channel, Executor, Flights, maxFieldBytes)),
             "session",
             new OneForOneStrategy(_ => Directive.Restart));
         Worker.Watch(Session);
@@ -53,6 +58,8 @@ internal sealed class SessionFixture : ActorTest
 
     /// <summary>Empty, so that commands are told to the probe, unless a test fills it.</summary>
     internal ExecutorSlot Executor { get; } = new();
+
+    internal FlightSlot Flights { get; } = new();
 
     internal TestProbe Runtime { get; }
 

@@ -6,7 +6,7 @@ public class ExclusionTests
     private static readonly string[] s_all =
     [
         "-h", "-v", "--verbose", "-k x", "-pk x", "-c in out", "-ss", "-sd", "--check", "-e 1", "-m x", "-sm x", "-t 5", "-i 5", "-b 00",
-        "--max-field-bytes 64", "--max-memory-bytes 64", "--load-timeout 5", "--max-stuck-threads 5",
+        "--max-field-bytes 64", "--max-memory-bytes 64", "--cache-bytes 64", "--load-timeout 5", "--max-stuck-threads 5",
         "--exit-with-parent", "--engine-modules all", "--timers", "--intl x", "--default-locale de", "-s a",
     ];
 
@@ -16,8 +16,8 @@ public class ExclusionTests
     [InlineData("-k x", "-c in out")]
     [InlineData("-c in out", "-k x;-pk x;-ss;-sd;-sm x;--check;--timers")]
     [InlineData("-e 1", "-m x;--timers;--intl x;--default-locale de")] // and -sm, beside -m only
-    [InlineData("-s a", "-m x;-t 5;-i 5;-b 00;--max-field-bytes 64;--max-memory-bytes 64;--load-timeout 5;--max-stuck-threads 5;--exit-with-parent;"
-        + "--engine-modules all;--timers;--intl x;--default-locale de")]
+    [InlineData("-s a", "-m x;-t 5;-i 5;-b 00;--max-field-bytes 64;--max-memory-bytes 64;--cache-bytes 64;--load-timeout 5;--max-stuck-threads 5;"
+        + "--exit-with-parent;--engine-modules all;--timers;--intl x;--default-locale de")]
     public void A_verb_goes_with_its_own_options_and_with_no_other(string verb, string allowed)
     {
         var others = verb is "-e 1" or "-s a" ? s_all.Where(option => option != "-sm x") : s_all;

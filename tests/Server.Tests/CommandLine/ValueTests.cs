@@ -15,6 +15,7 @@ public class ValueTests
     [InlineData("-s a --answer-timeout", "--answer-timeout")]
     [InlineData("-s a -b", "-b")]
     [InlineData("-s a --max-memory-bytes", "--max-memory-bytes")]
+    [InlineData("-s a --cache-bytes", "--cache-bytes")]
     [InlineData("-s a --max-field-bytes", "--max-field-bytes")]
     [InlineData("-c in out -pk", "-pk")]
     [InlineData("-c", "-c")]

@@ -171,6 +171,22 @@ internal static class Options
         ],
     };
 
+    internal static readonly NumberOption CacheBytes = new("--cache-bytes", "N")
+    {
+        Least = 0,
+        Most = long.MaxValue,
+        Unit = "bytes",
+        Default = 0,
+        ZeroMeans = "off",
+        Uses =
+        [
+            new(
+                Verb.Serve,
+                "keeps replies to commands that begin with `/*jsockd:cache*/`, in so many bytes at most, for all sockets",
+                "Such a command promises to be pure. The least recently used replies go first, and all at a reload."),
+        ],
+    };
+
     internal static readonly ChoiceOption<EngineModules> EngineModules = new("--engine-modules", "WHAT")
     {
         Choices =
@@ -289,7 +305,7 @@ internal static class Options
     internal static readonly Option[] All =
     [
         Sockets, Expression, Module, SourceMap, TimeLimit, AnswerTimeout, LoadTimeout, IdleTimeout, Separator, MaxFieldBytes, MaxMemoryBytes,
-        MaxStuckThreads, EngineModules, Timers, Intl, DefaultLocale, ExitWithParent,
+        CacheBytes, MaxStuckThreads, EngineModules, Timers, Intl, DefaultLocale, ExitWithParent,
         Files, Key, KeyByItsOtherName, StripSource, StripDebug, Check, Version, Verbose, Help,
     ];
 
