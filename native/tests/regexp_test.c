@@ -82,3 +82,29 @@ TEST(classes_refuse_what_they_refused)
     EXPECT_MATCH(f, "'[\\\\w&&[a-c]]+'", "v", "'abc'");
     stop(f);
 }
+
+/* A patch of the engine skips to where a match may begin; sticky ones, which it leaves alone, say where that is. */
+TEST(what_a_pattern_begins_with_is_found_wherever_it_is)
+{
+    fixture *f = start();
+    EXPECT(f,
+           "() => { const patterns = ['a', '&', '[&<>\"\\']', '[^a]', '[a-f&]', '[b-d]', 'ab', 'a+b', '[&<]+?x', 'a*', "
+           "'(a)|b', '(?:a|b)',"
+           "  '[\\\\u00e0-\\\\u00ff]', '\\\\u4e94', '[\\\\u0100-\\\\u0200]', '[a\\\\u4e94]', '[^\\\\u4e94]', "
+           "'\\\\xff', '\\\\d', '\\\\W\\\\w', '.', 'a{2}', 'a(?=b)',"
+           "  '(?<=a)b', '\\\\bb', '^a', 'b$', '(?!a)b', '[]', '[^]', '(?<n>[<&])\\\\k<n>', 'a(b)?\\\\1', '\\\\0'];"
+           " const texts = ['', 'a', 'b', 'aab', 'xx&<b>', 'no such thing', 'zzz\\u00ff\\u00e9a', '\\u4e94ab&', 'A&B', "
+           "'a\\nb\\0', '\\ud83d\\ude00a&',"
+           "  'y'.repeat(9000) + '&', 'longer text, and at its end one <'];"
+           " for (const p of patterns) for (const flags of ['', 'i', 's', 'm', 'u', 'im']) for (const t of texts)"
+           "  for (const from of [0, 1, 3, t.length]) {"
+           "   const free = new RegExp(p, 'g' + flags), tied = new RegExp(p, 'y' + flags); let right = null;"
+           "   for (let i = from; i <= t.length && !right; i++) {"
+           "    if (flags === 'u' && i > from && (t.codePointAt(i - 1) ?? 0) > 0xffff) continue;"
+           "    tied.lastIndex = i; right = tied.exec(t) }"
+           "   free.lastIndex = from; const is = free.exec(t), told = m => m && JSON.stringify([m.index, ...m]);"
+           "   if (told(is) !== told(right)) return [p, flags, t.slice(0, 20), from, told(is), told(right)]; }"
+           " return 'all' }",
+           "0", "\"all\"");
+    stop(f);
+}
