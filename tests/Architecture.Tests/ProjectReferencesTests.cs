@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace JSockD.Architecture.Tests;
 
 /// <summary>
-/// The direction of the house: Server → Hosting → (Dispatch, Engine, Protocol, Modules, Diagnostics), and nothing upwards.
+/// The direction of the house: (Server, Embedding) → Hosting → (Dispatch, Engine, Protocol, Modules, Diagnostics), and nothing upwards.
 /// </summary>
 public sealed class ProjectReferencesTests
 {
@@ -17,6 +17,7 @@ public sealed class ProjectReferencesTests
         ["Engine"] = [],
         ["Hosting"] = ["Diagnostics", "Dispatch", "Engine", "Modules", "Protocol"],
         ["Server"] = ["Hosting"],
+        ["Embedding"] = ["Hosting"],
     };
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class ProjectReferencesTests
         // The server and whoever else has actors gets it through them.
         var knowing = SourceProjects()
             .Where(project => Packages(project).Any(package => package.StartsWith("Akka", StringComparison.Ordinal)));
-        Assert.Equal(["Dispatch", "Hosting"], knowing.Select(Name).Order());
+        Assert.Equal(["Dispatch", "Embedding", "Hosting"], knowing.Select(Name).Order());
     }
 
     [Fact]

@@ -12,6 +12,13 @@ internal interface ICommandExecutor
     /// </summary>
     bool IsFree { get; }
 
+    /// <summary>
+    /// Gets an engine ready for the next command, which <see cref="Execute"/> does too where nobody did: for a caller that must tell the time
+    /// in which a script runs from that in which an engine is built. Returns what failed, which the caller tells the runtime, see <see
+    /// cref="CommandFailed"/>; null if nothing did.
+    /// </summary>
+    Exception? Prepare();
+
     /// <summary>Runs a command. The bytes are the caller's and stay where they are until this returns.</summary>
     /// <param name="id">The command's id, copied in front of the reply.</param>
     /// <param name="source">A JavaScript expression whose value is a function; UTF-8.</param>

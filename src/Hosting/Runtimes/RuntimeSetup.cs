@@ -33,4 +33,7 @@ internal sealed record RuntimeSetup(
 {
     /// <summary>Counts the threads that were given up; shared.</summary>
     internal StuckThreads Stuck { get; init; } = new(Settings.MaxStuckThreads);
+
+    /// <summary>Hears what is done for the engine; null: nobody wants to know.</summary>
+    internal IRuntimeObserver? Observer { get; init; }
 }
