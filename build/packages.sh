@@ -29,10 +29,10 @@ pack() {
         return
     fi
 
-    dotnet build src/Embedding -c Release --nologo
+    dotnet restore src/Embedding
     collect_licences
     rm -rf "$PACKAGES"
-    dotnet pack src/Embedding -c Release --no-build --nologo -o "$PACKAGES"
+    dotnet pack src/Embedding -c Release --no-restore --nologo -o "$PACKAGES"
     echo "$inputs" >"$STAMP"
 }
 

@@ -87,7 +87,8 @@ public sealed class ProjectReferencesTests
     [Fact]
     public void Only_the_modules_know_the_library_of_signatures()
     {
-        foreach (var project in SourceProjects())
+        // The package of Embedding has their assembly inside, and has to name what that stands on.
+        foreach (var project in SourceProjects().Where(project => Name(project) != "Embedding"))
         {
             var knows = Packages(project).Any(package => package is "NSec.Cryptography" or "libsodium");
             Assert.True(knows == (Name(project) == "Modules"), $"{Name(project)} {(knows ? "must not reference" : "has to reference")} NSec");

@@ -70,6 +70,15 @@ public sealed class NewWebTests : IDisposable
         Assert.DoesNotContain("<dependency id=\"JSockD", nuspec, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_symbols_are_those_of_all_assemblies()
+    {
+        var package = Assert.Single(Directory.GetFiles(Path.Combine(Root(), "artifacts/packages"), "JSockD.*.snupkg"));
+        using var archive = System.IO.Compression.ZipFile.OpenRead(package);
+
+        Assert.Equal(7, archive.Entries.Count(entry => entry.FullName.StartsWith("lib/net10.0/JSockD.", StringComparison.Ordinal)));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     // A package of this version that the machine knows from before is another one; all others may come from there.
