@@ -56,7 +56,9 @@ internal sealed class CallChannel(MessageHandlers handlers, int maxBytes, Cancel
         using (cancellation)
         using (var buffer = handling.Result)
         {
-            return buffer is null ? MessageOutcome.InternalError
+            // An answer that came by the handler's hearing of the end is none that the script should go on with.
+            return cancellation.IsCancellationRequested ? MessageOutcome.Closed
+                : buffer is null ? MessageOutcome.InternalError
                 : buffer.Length > maxBytes ? MessageOutcome.TooLong
                 : Give(buffer.Written, out answer);
         }

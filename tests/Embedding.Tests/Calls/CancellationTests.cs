@@ -51,11 +51,12 @@ public sealed class CancellationTests
     {
         var cancelled = new TaskCompletionSource();
         var entered = new TaskCompletionSource();
+        var ends = new TaskCompletionSource();
         await using var host = await TestHost.StartAsync(options => options.OnMessage<int, int>("wait", async (n, context) =>
         {
             context.CancellationToken.Register(cancelled.SetResult);
             entered.SetResult();
-            await cancelled.Task;
+            await ends.Task;
             return n;
         }));
         using var cancellation = new CancellationTokenSource();
@@ -66,6 +67,7 @@ public sealed class CancellationTests
 
         await TestHost.ThrowsAsync<OperationCanceledException>(running);
         await cancelled.Task.WaitAsync(TestHost.Limit);
+        ends.SetResult();
         Assert.Equal(1, await host.Engines.ExecuteAsync<int, int>(Commands.Echo, 1).WaitAsync(TestHost.Limit));
     }
 
