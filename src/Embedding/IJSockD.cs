@@ -49,18 +49,19 @@ public interface IJSockD
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Runs a command on JSON and writes its JSON: parameter and result are copied once each. <paramref name="output"/> is written to from an
-    /// engine's thread, at once and only if the command succeeds; a <c>PipeWriter</c> is one, and flushing it is left to the caller.
+    /// Runs a command on JSON and writes its JSON: parameter and result are copied once each. <paramref name="output"/> is written to from
+    /// an engine's thread, at once and only if the command succeeds; a <c>PipeWriter</c> is one, and flushing it is left to the caller.
     /// </summary>
     /// <param name="command">What to run.</param>
     /// <param name="parameter">JSON in UTF-8; read before this returns.</param>
     /// <param name="output">Takes the result, JSON in UTF-8. Not to be touched before the task has completed.</param>
     /// <param name="cancellationToken">Ends the script, too.</param>
-    Task ExecuteAsync(JSCommand command, ReadOnlyMemory<byte> parameter, IBufferWriter<byte> output, CancellationToken cancellationToken = default);
+    Task ExecuteAsync(
+        JSCommand command, ReadOnlyMemory<byte> parameter, IBufferWriter<byte> output, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Runs a command with JSON by <see cref="JSockDOptions.SerializerOptions"/>, whose result is a string, and writes that string itself,
-    /// unescaped: for a page that goes to a browser. Threads and flushing are as with the other one.
+    /// unescaped, once the script has ended: for a page that goes to a browser. Flushing is left to the caller.
     /// </summary>
     /// <param name="command">What to run.</param>
     /// <param name="parameter">What the function gets as its second argument.</param>
@@ -68,11 +69,12 @@ public interface IJSockD
     /// <param name="cancellationToken">Ends the script, too.</param>
     /// <exception cref="JsonException">The parameter can't be written, or the result is no string.</exception>
     /// <exception cref="NotSupportedException">JSON for the type is not known to the options.</exception>
-    Task ExecuteTextAsync<TParam>(JSCommand command, TParam parameter, IBufferWriter<byte> output, CancellationToken cancellationToken = default);
+    Task ExecuteTextAsync<TParam>(
+        JSCommand command, TParam parameter, IBufferWriter<byte> output, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reads the module file anew and serves it, if it is signed and can be loaded: otherwise the one before stays in service. Completes when
-    /// that is decided. Each engine changes over between two commands then, as soon as one with the new module is built for it.
+    /// Reads the module file anew and serves it, if it is signed and can be loaded: otherwise the one before stays in service. Completes
+    /// when that is decided. Each engine changes over between two commands then, as soon as one with the new module is built for it.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait, not the reload.</param>
     /// <exception cref="JSModuleRefusedException">The module is refused, or another reload came before it was loaded.</exception>

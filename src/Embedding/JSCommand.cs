@@ -3,8 +3,8 @@ using System.Text;
 namespace JSockD;
 
 /// <summary>
-/// A command: JavaScript that is run again and again with other parameters, as an SQL statement is. Best kept in a static field; each engine
-/// compiles it once. Immutable; any thread.
+/// A command: JavaScript that is run again and again with other parameters, as an SQL statement is. Best kept in a static field; each
+/// engine compiles it once. Immutable; any thread.
 /// </summary>
 public sealed class JSCommand
 {
@@ -16,12 +16,12 @@ public sealed class JSCommand
 
     /// <summary>Makes a command; nothing is compiled yet.</summary>
     /// <param name="name">
-    /// What logs, metrics and traces call it: 1 to 64 characters without control characters. One of a few, not one a request: metrics are kept
-    /// by it.
+    /// What logs, metrics and traces call it: 1 to 64 characters without control characters. One of a few, not one a request: metrics are
+    /// kept by it.
     /// </param>
     /// <param name="source">
-    /// An expression whose value is a function: it gets the module's exports and the parameter, and returns what JSON can hold, or a promise of
-    /// that.
+    /// An expression whose value is a function: it gets the module's exports and the parameter, and returns what JSON can hold, or a
+    /// promise of that.
     /// </param>
     /// <exception cref="ArgumentException">The name is none, or the source is empty.</exception>
     public JSCommand(string name, string source)

@@ -16,8 +16,8 @@ public sealed class JSMessageContext
     public IServiceProvider Services { get; }
 
     /// <summary>
-    /// Cancelled when nobody waits for the answer any more: the caller has cancelled, <see cref="JSockDOptions.AnswerTimeout"/> is over, or the
-    /// host stops.
+    /// Cancelled when nobody waits for the answer any more: the caller has cancelled, <see cref="JSockDOptions.AnswerTimeout"/> is over,
+    /// or the host stops.
     /// </summary>
     public CancellationToken CancellationToken { get; }
 }

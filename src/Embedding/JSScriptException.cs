@@ -31,15 +31,16 @@ public enum JSScriptErrorKind
 /// <summary>A command's script has failed. The engine serves on.</summary>
 public sealed class JSScriptException : JSException
 {
-    internal JSScriptException(JSScriptErrorKind kind, string message, string trace, IReadOnlyList<JSStackFrame> frames, Exception? cause = null)
+    internal JSScriptException(
+        JSScriptErrorKind kind, string message, string trace, IReadOnlyList<JSStackFrame> frames, Exception? cause = null)
         : base(message, cause) => (Kind, ScriptTrace, Frames) = (kind, trace, frames);
 
     /// <summary>What failed.</summary>
     public JSScriptErrorKind Kind { get; }
 
     /// <summary>
-    /// The trace as text: the message and one line a frame, with places in the original sources where there is a source map, and the same of
-    /// the error's causes.
+    /// The trace as text: the message and one line a frame, with places in the original sources where there is a source map, and the same
+    /// of the error's causes.
     /// </summary>
     public string ScriptTrace { get; }
 
@@ -47,6 +48,9 @@ public sealed class JSScriptException : JSException
     public IReadOnlyList<JSStackFrame> Frames { get; }
 
     /// <summary>Type, message, both traces, and the exception of a message's handler if that was the cause.</summary>
-    public override string ToString() =>
-        $"{GetType()}: {ScriptTrace}{(InnerException is null ? "" : $"{Environment.NewLine} ---> {InnerException}")}{Environment.NewLine}{StackTrace}";
+    public override string ToString()
+    {
+        var inner = InnerException is null ? "" : $"{Environment.NewLine} ---> {InnerException}";
+        return $"{GetType()}: {ScriptTrace}{inner}{Environment.NewLine}{StackTrace}";
+    }
 }

@@ -10,8 +10,8 @@ public enum JSTimeoutKind
     Answer,
 
     /// <summary>
-    /// The script, in a built-in function that can't be interrupted: after ten times <see cref="JSockDOptions.TimeLimit"/> its thread is given
-    /// up, and another engine takes its place.
+    /// The script, in a built-in function that can't be interrupted: after ten times <see cref="JSockDOptions.TimeLimit"/> its thread is
+    /// given up, and another engine takes its place.
     /// </summary>
     StuckScript,
 }

@@ -4,8 +4,8 @@ namespace JSockD;
 
 /// <content>
 /// Who answers what scripts ask. <c>JSockD.sendMessage({kind: "user", payload: 42})</c> calls the handler of that kind with 42, and returns
-/// what it answers; the script waits meanwhile, and that is none of its time. A handler runs on the thread pool with a scope of its own. Where it
-/// throws, or nobody handles the kind, <c>sendMessage</c> throws, and the log says why.
+/// what it answers; the script waits meanwhile, and that is none of its time. A handler runs on the thread pool with a scope of its own.
+/// Where it throws, or nobody handles the kind, <c>sendMessage</c> throws, and the log says why.
 /// </content>
 public sealed partial class JSockDOptions
 {

@@ -5,8 +5,8 @@ using JSockD.Hosting.Settings;
 namespace JSockD;
 
 /// <summary>
-/// What the engines of a program are to be like. The names are those of the server's options; docs/embedding.md has the table. All are checked
-/// when the host starts, and every fault is named then.
+/// What the engines of a program are to be like. The names are those of the server's options; docs/embedding.md has the table. All are
+/// checked when the host starts, and every fault is named then.
 /// </summary>
 public sealed partial class JSockDOptions
 {
@@ -26,8 +26,8 @@ public sealed partial class JSockDOptions
     public string? SourceMap { get; set; }
 
     /// <summary>
-    /// Whether the module is reloaded when its file changes. A file that is refused leaves the one before in service, and an error in the log.
-    /// False by default.
+    /// Whether the module is reloaded when its file changes. A file that is refused leaves the one before in service, and an error in the
+    /// log. False by default.
     /// </summary>
     public bool ReloadOnChange { get; set; }
 
@@ -59,14 +59,14 @@ public sealed partial class JSockDOptions
     public long MaxMemoryBytes { get; set; }
 
     /// <summary>
-    /// How many threads may be stuck in built-in functions that can't be interrupted, each of which costs a processor's time and an engine's
-    /// memory; 8 by default. Engines that get stuck beyond that are not replaced before others have come back.
+    /// How many threads may be stuck in built-in functions that can't be interrupted, each of which costs a processor's time and an
+    /// engine's memory; 8 by default. Engines that get stuck beyond that are not replaced before others have come back.
     /// </summary>
     public int MaxStuckThreads { get; set; } = ServerSettings.DefaultMaxStuckThreads;
 
     /// <summary>
-    /// What scripts find in the engine's modules <c>std</c> and <c>os</c>. <see cref="EngineModules.Safe"/> by default, unlike the server's:
-    /// scripts share this process.
+    /// What scripts find in the engine's modules <c>std</c> and <c>os</c>. <see cref="EngineModules.Safe"/> by default, unlike the
+    /// server's: scripts share this process.
     /// </summary>
     public EngineModules EngineModules { get; set; } = EngineModules.Safe;
 

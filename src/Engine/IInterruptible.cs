@@ -9,6 +9,8 @@ internal interface IInterruptible
     /// </summary>
     void Interrupt();
 
-    /// <summary>The runtime's thread, between two scripts: the next script is not ended by an <see cref="Interrupt"/> that came too late.</summary>
+    /// <summary>
+    /// The runtime's thread, between two scripts: the next script is not ended by an <see cref="Interrupt"/> that came too late.
+    /// </summary>
     void ForgetInterrupt();
 }

@@ -29,7 +29,7 @@
 #endif
 
 /* Raised by one with every change to this header that an older caller would misread. */
-#define JSD_ABI_VERSION 8
+#define JSD_ABI_VERSION 9
 
 typedef enum jsd_status {
     JSD_OK = 0,

@@ -73,7 +73,8 @@ internal sealed class Call : TaskCompletionSource<PooledBuffer?>
     }
 
     /// <summary>
-    /// The engine's thread: its script has ended, and nobody interrupts it any more. True: somebody has, which may be left over for the next.
+    /// The engine's thread: its script has ended, and nobody interrupts it any more. True: somebody has, which may be left over for the
+    /// next.
     /// </summary>
     internal bool StopRunning()
     {

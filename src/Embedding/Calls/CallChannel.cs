@@ -4,8 +4,8 @@ using JSockD.Hosting.Runtimes;
 namespace JSockD.Embedding.Calls;
 
 /// <summary>
-/// Takes the messages of the call that runs to their handlers, and waits for the answers. One an engine; used on its thread, which it blocks: the
-/// engine is in the middle of a script.
+/// Takes the messages of the call that runs to their handlers, and waits for the answers. One an engine; used on its thread, which it
+/// blocks: the engine is in the middle of a script.
 /// </summary>
 /// <param name="handlers">The instance's.</param>
 /// <param name="maxBytes">The longest answer.</param>

@@ -19,7 +19,8 @@ internal sealed class CallFailures(JSockDOptions options)
         ScriptErrorKind.AnswerTime => new JSTimeoutException(
             JSTimeoutKind.Answer,
             options.AnswerTimeout,
-            $"a message of the command '{call.Command}' was not answered within {Text(options.AnswerTimeout)} ({nameof(options.AnswerTimeout)})",
+            $"a message of the command '{call.Command}' was not answered within {Text(options.AnswerTimeout)} "
+            + $"({nameof(options.AnswerTimeout)})",
             error.Description.Pretty)
         { CommandName = call.Command.Name },
         ScriptErrorKind.Interrupted when call.CancellationToken.IsCancellationRequested =>

@@ -2,8 +2,8 @@ namespace JSockD.Embedding.Calls;
 
 /// <summary>
 /// The calls that wait, first come, first served by the engine that gets free first: so no call waits behind a long one while an engine has
-/// nothing to do. Of several idle engines the one that ran last is taken, for its memory is warm, and the others may be shut down. Bounded in
-/// length and in time. Any thread.
+/// nothing to do. Of several idle engines the one that ran last is taken, for its memory is warm, and the others may be shut down. Bounded
+/// in length and in time. Any thread.
 /// </summary>
 internal sealed class CallQueue : IDisposable
 {
@@ -91,7 +91,8 @@ internal sealed class CallQueue : IDisposable
             }
             else if (_calls.Count - _woken >= _length)
             {
-                return new JSOverloadedException($"{_calls.Count - _woken} commands are waiting for an engine, and no more may ({nameof(JSockDOptions.QueueLength)})")
+                return new JSOverloadedException(
+                    $"{_calls.Count - _woken} commands are waiting for an engine, and no more may ({nameof(JSockDOptions.QueueLength)})")
                 {
                     CommandName = call.Command.Name,
                 };
@@ -230,7 +231,8 @@ internal sealed class CallQueue : IDisposable
         foreach (var call in overdue)
         {
             call.TryRefuse(
-                new JSOverloadedException($"the command has waited {_timeout} for an engine, and no longer may ({nameof(JSockDOptions.QueueTimeout)})")
+                new JSOverloadedException(
+                    $"the command has waited {_timeout} for an engine, and no longer may ({nameof(JSockDOptions.QueueTimeout)})")
                 {
                     CommandName = call.Command.Name,
                     Waited = _timeout,

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace JSockD.Embedding.Calls;
 
 /// <summary>
-/// A message of a script, taken apart: <c>{"kind": "user", "payload": 42}</c>, in any order and with what else the script likes. Any other JSON
-/// is a message without a kind. Pure.
+/// A message of a script, taken apart: <c>{"kind": "user", "payload": 42}</c>, in any order and with what else the script likes. Any other
+/// JSON is a message without a kind. Pure.
 /// </summary>
 internal readonly ref struct MessageEnvelope
 {

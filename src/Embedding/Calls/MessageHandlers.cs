@@ -21,7 +21,8 @@ internal sealed class MessageHandlers(JSockDOptions options, IServiceScopeFactor
         handler ??= options.OtherHandler;
         if (handler is null)
         {
-            CallLog.NoHandler(logger, envelope.Kind is null ? "a message without a kind" : $"messages of the kind '{envelope.Kind}'", call.Command.Name);
+            var what = envelope.Kind is null ? "a message without a kind" : $"messages of the kind '{envelope.Kind}'";
+            CallLog.NoHandler(logger, what, call.Command.Name);
             return null;
         }
 

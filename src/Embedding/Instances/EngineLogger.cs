@@ -8,7 +8,9 @@ namespace JSockD.Embedding.Instances;
 /// <param name="console">Takes what scripts say, and what the engine says of them.</param>
 internal sealed class EngineLogger(ILogger engines, ILogger console) : ILogger
 {
-    /// <summary>The loggers of an instance: <c>JSockD.Engines</c> and <c>JSockD.Console</c>, with a dot and the instance's name behind them.</summary>
+    /// <summary>
+    /// The loggers of an instance: <c>JSockD.Engines</c> and <c>JSockD.Console</c>, with a dot and the instance's name behind them.
+    /// </summary>
     internal static EngineLogger Of(ILoggerFactory factory, string instance)
     {
         var suffix = instance.Length == 0 ? "" : $".{instance}";
@@ -20,7 +22,8 @@ internal sealed class EngineLogger(ILogger engines, ILogger console) : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => engines.IsEnabled(logLevel) || console.IsEnabled(logLevel);
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var logger = eventId.Id is RuntimeLog.ConsoleEvent or RuntimeLog.EngineEvent ? console : engines;
         if (logger.IsEnabled(logLevel))

@@ -175,6 +175,15 @@ internal sealed partial class JSockDInstance : IDisposable
 
     private async Task<EnginePool> StartPoolAsync(ActorSystem? system)
     {
+        try
+        {
+            IntlPack.Apply();
+        }
+        catch (EngineFaultException e)
+        {
+            throw new JSUnavailableException($"the engines can't start: {e.Message}", e);
+        }
+
         // The check of a large module takes milliseconds, and nobody wants a host's thread for that.
         var bytecode = _module is null ? null : await Task.Run(() => VerifiedModule.Of(_module.Read())).ConfigureAwait(false);
         var setup = new PoolSetup(

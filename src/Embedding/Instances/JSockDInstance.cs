@@ -21,7 +21,8 @@ internal sealed partial class JSockDInstance : IJSockD
     {
         ArgumentNullException.ThrowIfNull(command);
         var resultType = TypeOf<TResult>();
-        using var json = await RunAsync(command, ParameterWriter.Write(parameter, TypeOf<TParam>()), null, cancellationToken).ConfigureAwait(false);
+        var buffer = ParameterWriter.Write(parameter, TypeOf<TParam>());
+        using var json = await RunAsync(command, buffer, null, cancellationToken).ConfigureAwait(false);
         return JsonSerializer.Deserialize(json!.Written, resultType)!;
     }
 
@@ -36,7 +37,8 @@ internal sealed partial class JSockDInstance : IJSockD
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(parameterType);
         ArgumentNullException.ThrowIfNull(resultType);
-        using var json = await RunAsync(command, ParameterWriter.Write(parameter, parameterType), null, cancellationToken).ConfigureAwait(false);
+        var buffer = ParameterWriter.Write(parameter, parameterType);
+        using var json = await RunAsync(command, buffer, null, cancellationToken).ConfigureAwait(false);
         return JsonSerializer.Deserialize(json!.Written, resultType)!;
     }
 
@@ -55,7 +57,8 @@ internal sealed partial class JSockDInstance : IJSockD
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(output);
-        using var json = await RunAsync(command, ParameterWriter.Write(parameter, TypeOf<TParam>()), null, cancellationToken).ConfigureAwait(false);
+        var buffer = ParameterWriter.Write(parameter, TypeOf<TParam>());
+        using var json = await RunAsync(command, buffer, null, cancellationToken).ConfigureAwait(false);
         CopyText(json!.Written, output, command);
     }
 

@@ -6,8 +6,8 @@ using JSockD.Hosting.Sessions;
 namespace JSockD.Embedding.Pool;
 
 /// <summary>
-/// Takes calls out of the queue and has its runtime run them, one at a time, by plain calls on the thread that both share: the counterpart of a
-/// session over a socket.
+/// Takes calls out of the queue and has its runtime run them, one at a time, by plain calls on the thread that both share: the counterpart
+/// of a session over a socket.
 /// </summary>
 /// <param name="worker">Whose thread it is.</param>
 /// <param name="pool">The worker's.</param>

@@ -21,7 +21,8 @@ internal sealed class EnginePool
 
     /// <param name="setup">What it is made of.</param>
     /// <param name="system">
-    /// Somebody's actor system, whose configuration has <see cref="AkkaSettings.DispatchHocon"/>; null: one is made, and ends with the pool.
+    /// Somebody's actor system, whose configuration has <see cref="AkkaSettings.DispatchHocon"/>; null: one is made, and ends with the
+    /// pool.
     /// </param>
     internal EnginePool(PoolSetup setup, ActorSystem? system)
     {
@@ -75,8 +76,8 @@ internal sealed class EnginePool
     }
 
     /// <summary>
-    /// Runs what is queued, and stops. Within a quarter of a second after the cancellation everything has been interrupted, and what has not
-    /// come back is left behind; which is logged.
+    /// Runs what is queued, and stops. Within a quarter of a second after the cancellation everything has been interrupted, and what has
+    /// not come back is left behind; which is logged.
     /// </summary>
     internal async Task StopAsync(CancellationToken hurry)
     {

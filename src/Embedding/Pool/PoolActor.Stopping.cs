@@ -9,8 +9,8 @@ using JSockD.Modules;
 namespace JSockD.Embedding.Pool;
 
 /// <content>
-/// The end. What is queued is run, as long as whoever stops the pool has time; then scripts are interrupted, and a moment later what has not come
-/// back is left behind.
+/// The end. What is queued is run, as long as whoever stops the pool has time; then scripts are interrupted, and a moment later what has
+/// not come back is left behind.
 /// </content>
 internal sealed partial class PoolActor
 {

@@ -3,9 +3,9 @@ using Akka.Actor;
 namespace JSockD.Embedding.Pool;
 
 /// <content>
-/// Workers that can't go on. A built-in function can run for minutes without ever asking whether it should end: after ten times the limit its
-/// caller is answered, and a new thread and engine take over. A worker whose engine fails again and again is started anew after a while; the
-/// others go on meanwhile.
+/// Workers that can't go on. A built-in function can run for minutes without ever asking whether it should end: after ten times the limit
+/// its caller is answered, and a new thread and engine take over. A worker whose engine fails again and again is started anew after a
+/// while; the others go on meanwhile.
 /// </content>
 internal sealed partial class PoolActor
 {

@@ -12,8 +12,8 @@ using JSockD.Hosting.Workers;
 namespace JSockD.Embedding.Pool;
 
 /// <summary>
-/// The guardian of one instance's engines: starts a worker for each, looks for scripts that are stuck, gives failed workers a successor, has the
-/// module replaced, and ends all in order. Lives on the control dispatcher.
+/// The guardian of one instance's engines: starts a worker for each, looks for scripts that are stuck, gives failed workers a successor,
+/// has the module replaced, and ends all in order. Lives on the control dispatcher.
 /// </summary>
 internal sealed partial class PoolActor : UntypedActor, IWithTimers
 {

@@ -17,7 +17,8 @@ internal static partial class PoolLog
     [LoggerMessage(
         EventId = 503,
         Level = LogLevel.Warning,
-        Message = "the engines have stopped, but left behind the threads of {Threads}, which did not come back; {Commands} commands were ended")]
+        Message = "the engines have stopped, but left behind the threads of {Threads}, which did not come back; "
+            + "{Commands} commands were ended")]
     internal static partial void LeftBehind(ILogger logger, string threads, int commands);
 
     [LoggerMessage(
@@ -35,7 +36,10 @@ internal static partial class PoolLog
     [LoggerMessage(EventId = 507, Level = LogLevel.Error, Message = "no engines can be built any more: {Reason}")]
     internal static partial void BuilderFailed(ILogger logger, string reason);
 
-    [LoggerMessage(EventId = 508, Level = LogLevel.Information, Message = "the module is reloaded; each engine changes over between two commands")]
+    [LoggerMessage(
+        EventId = 508,
+        Level = LogLevel.Information,
+        Message = "the module is reloaded; each engine changes over between two commands")]
     internal static partial void ModuleReplaced(ILogger logger);
 
     [LoggerMessage(EventId = 509, Level = LogLevel.Error, Message = "the module is not reloaded, the old one stays in service: {Reason}")]

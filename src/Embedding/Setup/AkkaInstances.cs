@@ -15,12 +15,15 @@ internal static class AkkaInstances
 
     /// <summary>The configuration for an instance.</summary>
     internal static Config ConfigurationFor(string name) =>
-        ConfigurationFactory.ParseString($"{Path} {{ {Key(name)} = on }}").WithFallback(ConfigurationFactory.ParseString(AkkaSettings.DispatchHocon));
+        ConfigurationFactory.ParseString($"{Path} {{ {Key(name)} = on }}")
+            .WithFallback(ConfigurationFactory.ParseString(AkkaSettings.DispatchHocon));
 
     /// <summary>Whether the instance is to live there.</summary>
     internal static bool IsIn(ActorSystem system, string name) => system.Settings.Config.GetBoolean($"{Path}.{Key(name)}", false);
 
-    /// <summary>Has the instance stop in the system's coordinated shutdown, while its actors are there and requests are still answered.</summary>
+    /// <summary>
+    /// Has the instance stop in the system's coordinated shutdown, while its actors are there and requests are still answered.
+    /// </summary>
     internal static void StopWith(ActorSystem system, JSockDInstance instance)
     {
         var shutdown = CoordinatedShutdown.Get(system);

@@ -43,7 +43,8 @@ public static class JSockDAkkaHostingExtensions
                     ? "WithJSockD has no engines to put into the actor system: call services.AddJSockD too"
                     : $"WithJSockD has no engines '{name}' to put into the actor system: call services.AddJSockD(\"{name}\", …) too");
         return system.ActorOf(
-            Props.CreateBy(new CommandsActorProducer(instance)), $"jsockd-{Uri.EscapeDataString(name.Length == 0 ? "default" : name)}-commands");
+            Props.CreateBy(new CommandsActorProducer(instance)),
+            $"jsockd-{Uri.EscapeDataString(name.Length == 0 ? "default" : name)}-commands");
     }
 
     private sealed class CommandsActorProducer(IJSockD instance) : IIndirectActorProducer

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace JSockD.Embedding.Setup;
 
 /// <summary>
-/// Unhealthy: no engine is in service. Degraded: some are not, or the module was refused when it was reloaded last, or all that may are waiting.
+/// Unhealthy: no engine is in service. Degraded: some are not, or the module was refused when it was reloaded last, or all that may are
+/// waiting.
 /// </summary>
 internal sealed class JSockDHealthCheck(JSockDInstance instance) : IHealthCheck
 {

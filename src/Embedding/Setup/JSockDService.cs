@@ -7,8 +7,8 @@ using Microsoft.Extensions.Hosting;
 namespace JSockD.Embedding.Setup;
 
 /// <summary>
-/// Starts an instance before any other service of the host, so that no traffic comes before its engines are up, and stops it after all others,
-/// so that what they still run is run.
+/// Starts an instance before any other service of the host, so that no traffic comes before its engines are up, and stops it after all
+/// others, so that what they still run is run.
 /// </summary>
 /// <param name="instance">Whose life it is.</param>
 /// <param name="services">The host's.</param>

@@ -14,8 +14,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class JSockDServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds engines, which the host starts before and stops after all other services, and <see cref="IJSockD"/> to run commands on them. The
-    /// options are checked when the host starts.
+    /// Adds engines, which the host starts before and stops after all other services, and <see cref="IJSockD"/> to run commands on them.
+    /// The options are checked when the host starts.
     /// </summary>
     /// <param name="services">The program's.</param>
     /// <param name="configure">Sets the options.</param>

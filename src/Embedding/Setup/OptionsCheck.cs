@@ -38,7 +38,9 @@ internal sealed class OptionsCheck(IHostEnvironment? environment = null) : IVali
         .. Range(nameof(options.MaxMemoryBytes), options.MaxMemoryBytes, 0, long.MaxValue),
         .. Range(nameof(options.MaxStuckThreads), options.MaxStuckThreads, 0, MostStuckThreads),
         .. Range(nameof(options.QueueLength), options.QueueLength, 0, int.MaxValue),
-        .. Enum.IsDefined(options.EngineModules) ? [] : new[] { $"{nameof(options.EngineModules)} is All, Safe or None, not {options.EngineModules}" },
+        .. Enum.IsDefined(options.EngineModules)
+            ? []
+            : new[] { $"{nameof(options.EngineModules)} is All, Safe or None, not {options.EngineModules}" },
         .. options.SerializerOptions is null ? new[] { $"{nameof(options.SerializerOptions)} is null" } : [],
     ];
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace JSockD.Embedding.Setup;
 
 /// <summary>
-/// Options out of a configuration's section, by a table: without reflection, and so that each value that can't be understood, and each name that
-/// is none, is named with all other faults.
+/// Options out of a configuration's section, by a table: without reflection, and so that each value that can't be understood, and each
+/// name that is none, is named with all other faults.
 /// </summary>
 internal static class OptionsSection
 {
@@ -75,16 +75,18 @@ internal static class OptionsSection
     });
 
     // A bare number would be taken for days.
-    private static Setting Time(string name, Action<JSockDOptions, TimeSpan> set) => new(name, "a time such as 00:00:00.250", (options, text) =>
-    {
-        var understood = TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && text.Contains(':', StringComparison.Ordinal);
-        if (understood)
+    private static Setting Time(string name, Action<JSockDOptions, TimeSpan> set) =>
+        new(name, "a time such as 00:00:00.250", (options, text) =>
         {
-            set(options, value);
-        }
+            var understood = text.Contains(':', StringComparison.Ordinal)
+                & TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value);
+            if (understood)
+            {
+                set(options, value);
+            }
 
-        return understood;
-    });
+            return understood;
+        });
 
     private static bool ReadMaxMemoryBytes(JSockDOptions options, string text)
     {
@@ -99,7 +101,9 @@ internal static class OptionsSection
 
     private static bool ReadEngineModules(JSockDOptions options, string text)
     {
-        var understood = Enum.TryParse<EngineModules>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]);
+        // The numbers of its values are understood too, which nobody means.
+        var understood = Enum.TryParse<EngineModules>(text, ignoreCase: true, out var value) && Enum.IsDefined(value)
+            && text.All(char.IsAsciiLetter);
         if (understood)
         {
             options.EngineModules = value;

@@ -33,9 +33,9 @@ internal sealed class InstanceTelemetry : IDisposable
         _meter = factory?.Create(options) ?? new Meter(options);
         _instance = new("jsockd.instance", instance.Length == 0 ? "default" : instance);
         _commands = _meter.CreateHistogram<double>("jsockd.command.duration", "s", "How long commands take, from the call to its end");
-        _messages = _meter.CreateHistogram<double>("jsockd.message.duration", "s", "How long commands wait for the handlers of their messages");
+        _messages = _meter.CreateHistogram<double>("jsockd.message.duration", "s", "How long the handlers of commands' messages take");
         _resets = _meter.CreateCounter<long>("jsockd.engine.resets", "{reset}", "Engines that were replaced or shut down");
-        _collections = _meter.CreateCounter<long>("jsockd.engine.collections", "{collection}", "Collections of engines' garbage between commands");
+        _collections = _meter.CreateCounter<long>("jsockd.engine.collections", "{collection}", "Collections of engines' garbage");
     }
 
     internal string Instance => (string)_instance.Value!;

@@ -21,7 +21,8 @@ public sealed class ExecuteTests
     [Fact]
     public async Task Generated_JSON_needs_no_options()
     {
-        await using var host = await TestHost.StartAsync(options => options.SerializerOptions = new JsonSerializerOptions { TypeInfoResolver = TestJson.Default });
+        var json = new JsonSerializerOptions { TypeInfoResolver = TestJson.Default };
+        await using var host = await TestHost.StartAsync(options => options.SerializerOptions = json);
         var name = new JSCommand("name", "(m, p) => p.Name");
 
         Assert.Equal("Ada", await host.Engines.ExecuteAsync(name, new Person("Ada", 36), TestJson.Default.Person, TestJson.Default.String));
@@ -183,6 +184,16 @@ public sealed class ExecuteTests
 
         Assert.Equal("undefined", await host.Engines.ExecuteAsync<int, string>(open, 1));
         Assert.Equal("function", await other.Engines.ExecuteAsync<int, string>(open, 1));
+    }
+
+    [Fact]
+    public async Task Scripts_have_the_locales_of_the_world()
+    {
+        await using var host = await TestHost.StartAsync();
+
+        var german = new JSCommand("german", "(m, n) => n.toLocaleString('de')");
+
+        Assert.Equal("1.234,5", await host.Engines.ExecuteAsync<double, string>(german, 1234.5));
     }
 
     [Fact]

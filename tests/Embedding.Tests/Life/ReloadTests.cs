@@ -38,11 +38,11 @@ public sealed class ReloadTests : IDisposable
         await using var host = await TestHost.StartAsync(_module.Configure);
 
         _module.Write("export const version = 2", isSigned: false);
-        Assert.Contains("not signed", (await TestHost.ThrowsAsync<JSModuleRefusedException>(host.Engines.ReloadAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("not signed", await RefusalAsync(host), StringComparison.Ordinal);
         _module.Write("throw new Error('not today')");
-        Assert.Contains("not today", (await TestHost.ThrowsAsync<JSModuleRefusedException>(host.Engines.ReloadAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("not today", await RefusalAsync(host), StringComparison.Ordinal);
         File.Delete(_module.Path);
-        Assert.Contains("can't be read", (await TestHost.ThrowsAsync<JSModuleRefusedException>(host.Engines.ReloadAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("can't be read", await RefusalAsync(host), StringComparison.Ordinal);
 
         Assert.Equal(1, await host.Engines.ExecuteAsync<int, int>(s_version, 0));
         Assert.Equal(LogLevel.Error, host.Logs.Expect("the module is not reloaded, the old one stays in service").Level);
@@ -91,6 +91,9 @@ public sealed class ReloadTests : IDisposable
             await Task.Yield();
         }
     }
+
+    private static async Task<string> RefusalAsync(TestHost host) =>
+        (await TestHost.ThrowsAsync<JSModuleRefusedException>(host.Engines.ReloadAsync())).Message;
 
     private static async Task<List<int>> RunUntilAsync(IJSockD engines, CancellationToken enough)
     {

@@ -123,8 +123,10 @@ public sealed class StartTests
 
         internal int AtStop { get; private set; }
 
-        public async Task StartAsync(CancellationToken cancellationToken) => AtStart = await engines.ExecuteAsync<int, int>(Commands.Echo, 1, cancellationToken);
+        public async Task StartAsync(CancellationToken cancellationToken) =>
+            AtStart = await engines.ExecuteAsync<int, int>(Commands.Echo, 1, cancellationToken);
 
-        public async Task StopAsync(CancellationToken cancellationToken) => AtStop = await engines.ExecuteAsync<int, int>(Commands.Echo, 2, CancellationToken.None);
+        public async Task StopAsync(CancellationToken cancellationToken) =>
+            AtStop = await engines.ExecuteAsync<int, int>(Commands.Echo, 2, CancellationToken.None);
     }
 }

@@ -27,13 +27,15 @@ public sealed class MessageEnvelopeTests
     [InlineData("""{"payload":1}""")]
     [InlineData("""{"kind":1,"payload":1}""")]
     [InlineData("""{"kind":"\ud800","payload":1}""")]
-    public void Other_JSON_is_a_message_without_a_kind(string json) => Assert.Null(MessageEnvelope.Parse(Encoding.UTF8.GetBytes(json)).Kind);
+    public void Other_JSON_is_a_message_without_a_kind(string json) =>
+        Assert.Null(MessageEnvelope.Parse(Encoding.UTF8.GetBytes(json)).Kind);
 
     [Fact]
     public void Deep_payloads_are_passed_on()
     {
         var deep = new string('[', 5000) + new string(']', 5000);
+        var message = Encoding.UTF8.GetBytes($$"""{"kind":"a","payload":{{deep}}}""");
 
-        Assert.Equal(deep, Encoding.UTF8.GetString(MessageEnvelope.Parse(Encoding.UTF8.GetBytes($$"""{"kind":"a","payload":{{deep}}}""")).Payload));
+        Assert.Equal(deep, Encoding.UTF8.GetString(MessageEnvelope.Parse(message).Payload));
     }
 }

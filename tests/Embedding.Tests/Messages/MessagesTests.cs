@@ -36,8 +36,8 @@ public sealed class MessagesTests
     public async Task Handlers_of_bytes_get_and_give_JSON_as_it_is()
     {
         await using var host = await TestHost.StartAsync(options => options
-            .OnRawMessage("raw", (json, _) => Task.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes($"[{Encoding.UTF8.GetString(json.Span)}]")))
-            .OnOtherMessages((json, context) => Task.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes($"[{Encoding.UTF8.GetString(json.Span)},\"{context.Kind}\"]"))));
+            .OnRawMessage("raw", (json, _) => Bytes($"[{Encoding.UTF8.GetString(json.Span)}]"))
+            .OnOtherMessages((json, context) => Bytes($"[{Encoding.UTF8.GetString(json.Span)},\"{context.Kind}\"]")));
 
         Assert.Equal("[[1,2]]", await Ask("{kind: 'raw', payload: [1,2]}"));
         Assert.Equal("""[{"kind":"else"},"else"]""", await Ask("{kind: 'else'}"));
@@ -172,10 +172,13 @@ public sealed class MessagesTests
         await using var host = await TestHost.StartAsync(options => options.OnMessage<int, string>(
             "long", (n, _) => Task.FromResult(new string('x', n))));
         var often = new JSCommand(
-            "often", "() => { let sum = 0; for (const n of [0, 10, 3e6, 5]) sum += JSockD.sendMessage({kind: 'long', payload: n}).length; return sum }");
+            "often",
+            "() => { let sum = 0; for (const n of [0, 10, 3e6, 5]) sum += JSockD.sendMessage({kind: 'long', payload: n}).length; return sum }");
 
         Assert.Equal(3_000_015, await host.Engines.ExecuteAsync<int, int>(often, 1).WaitAsync(TestHost.Limit));
     }
+
+    private static Task<ReadOnlyMemory<byte>> Bytes(string json) => Task.FromResult<ReadOnlyMemory<byte>>(Encoding.UTF8.GetBytes(json));
 
     private static JSCommand Asks(string kind, string payload = "null", string then = "") =>
         new("ask", $"(m, p) => JSockD.sendMessage({{kind: '{kind}', payload: {payload}}}){then}");

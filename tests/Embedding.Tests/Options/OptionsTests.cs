@@ -94,7 +94,8 @@ public sealed class OptionsTests
     [Fact]
     public void A_section_can_hold_every_option_but_those_that_are_code()
     {
-        var properties = typeof(JSockDOptions).GetProperties().Select(property => property.Name).Except([nameof(JSockDOptions.SerializerOptions)]);
+        var properties = typeof(JSockDOptions).GetProperties().Select(property => property.Name)
+            .Except([nameof(JSockDOptions.SerializerOptions)]);
 
         Assert.Equal(properties.Order(), OptionsSection.Names.Order());
     }
@@ -120,7 +121,8 @@ public sealed class OptionsTests
     public async Task Options_of_a_section_and_of_code_come_together()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Engines", "2")]).Build();
-        await using var host = await TestHost.StartAsync(add: services => services.AddJSockD(configuration, options => options.QueueLength = 5));
+        await using var host = await TestHost.StartAsync(
+            add: services => services.AddJSockD(configuration, options => options.QueueLength = 5));
 
         var options = host.Host.Services.GetRequiredService<IOptionsMonitor<JSockDOptions>>().CurrentValue;
 

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace JSockD.Embedding.Tests.Packages;
 
-/// <summary>What the package's README promises, in an empty folder: a new web application, the package, its ten lines, a rendered page.</summary>
+/// <summary>
+/// What the package's README promises, in an empty folder: a new web application, the package, its ten lines, a rendered page.
+/// </summary>
 public sealed class NewWebTests : IDisposable
 {
     private const string Listening = "Now listening on: ";
@@ -56,7 +58,9 @@ public sealed class NewWebTests : IDisposable
                 "lib/net10.0/JSockD.Diagnostics.dll",
                 "lib/net10.0/JSockD.Protocol.dll",
                 "runtimes/linux-x64/native/libjsockd-engine.so",
+                "runtimes/linux-x64/native/jsockd-intl.pack",
                 "licences/quickjs-ng.txt",
+                "licences/icu.txt",
                 "licences/libsodium.txt",
                 "licences/javascript.txt",
                 "licences/jsockd.txt",
@@ -131,7 +135,7 @@ public sealed class NewWebTests : IDisposable
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true };
 
         // What the test runner or a build above it have set is not for this one.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name == "CI").ToArray())
+        foreach (var name in start.Environment.Keys.Where(IsOfBuilds).ToArray())
         {
             start.Environment.Remove(name);
         }
@@ -141,5 +145,8 @@ public sealed class NewWebTests : IDisposable
         return Process.Start(start)!;
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    private static bool IsOfBuilds(string variable) => variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || variable == "CI";
+
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

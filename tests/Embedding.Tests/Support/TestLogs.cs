@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace JSockD.Embedding.Tests;
 
-/// <summary>Takes what is logged, for a test to wait for; and holds the thread that logs a certain text, which stands for a built-in function
-/// that nothing can interrupt.</summary>
+/// <summary>Takes what is logged, for a test to wait for; and holds the thread that logs a certain text, which stands for a built-in
+/// function that nothing can interrupt.</summary>
 internal sealed class TestLogs : ILoggerProvider
 {
     private readonly BlockingCollection<Record> _records = [];
@@ -48,7 +48,8 @@ internal sealed class TestLogs : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel level, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel level, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var text = formatter(state, exception);
             logs._records.Add(new Record(category, level, text, exception));

@@ -49,7 +49,8 @@ public sealed class MetricsTests
         await TestHost.ThrowsAsync<JSScriptException>(host.Engines.ExecuteAsync<int, int>(greedy, 1));
 
         // The next command comes after what the engine needed.
-        await host.Engines.ExecuteAsync<int, int>(new JSCommand("garbage", "() => { const a = []; for (let i = 0; i < 1e5; i++) a[i] = {i}; a.self = a; return 1 }"), 1);
+        var garbage = new JSCommand("garbage", "() => { const a = []; for (let i = 0; i < 1e5; i++) a[i] = {i}; a.self = a; return 1 }");
+        await host.Engines.ExecuteAsync<int, int>(garbage, 1);
         await host.Engines.ExecuteAsync<int, int>(Commands.Echo, 1);
 
         Assert.Contains("jsockd.engine.resets {reset} {jsockd.instance=default, jsockd.reset.reason=out_of_memory} = 1", metrics.Seen);
