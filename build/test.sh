@@ -86,6 +86,7 @@ tests/Diagnostics.Tests/SourceMaps/fixtures/build.sh
 tests/stacks/install.sh
 bench/build.sh
 step "solution" dotnet build JSockD.slnx -c Release --nologo
+build/packages.sh
 
 echo
 suite "C tests" count_ctest build/native.sh release test

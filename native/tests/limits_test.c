@@ -294,6 +294,16 @@ TEST(another_thread_interrupts_whatever_runs)
     stop(f);
 }
 
+TEST(an_interruption_that_is_forgotten_ends_no_script)
+{
+    fixture *f = start();
+    jsd_runtime_interrupt(f->runtime);
+    CHECK_EQUAL(JSD_OK, jsd_runtime_forget_interrupt(f->runtime));
+    EXPECT(f, "() => 1", "0", "1");
+    CHECK_EQUAL(JSD_INVALID_ARGUMENT, jsd_runtime_forget_interrupt(NULL));
+    stop(f);
+}
+
 TEST(an_interruption_between_two_scripts_ends_the_next_one)
 {
     fixture *f = start();

@@ -89,6 +89,9 @@ internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public void ForgetInterrupt() => Check(Native.jsd_runtime_forget_interrupt(Pointer));
+
     /// <summary>Runs one command from start to end.</summary>
     /// <param name="id">The command's id, copied in front of the reply.</param>
     /// <param name="source">The command.</param>

@@ -1,6 +1,6 @@
 namespace JSockD.Engine;
 
-/// <summary>The one thing that other threads may do to a runtime.</summary>
+/// <summary>The one thing that other threads may do to a runtime, and how its own takes it back.</summary>
 internal interface IInterruptible
 {
     /// <summary>
@@ -8,4 +8,9 @@ internal interface IInterruptible
     /// is freed.
     /// </summary>
     void Interrupt();
+
+    /// <summary>
+    /// The runtime's thread, between two scripts: the next script is not ended by an <see cref="Interrupt"/> that came too late.
+    /// </summary>
+    void ForgetInterrupt();
 }

@@ -51,6 +51,9 @@ internal static unsafe partial class Native
     internal static partial void jsd_runtime_interrupt(nint runtime);
 
     [LibraryImport(Library)]
+    internal static partial jsd_status jsd_runtime_forget_interrupt(nint runtime);
+
+    [LibraryImport(Library)]
     internal static partial jsd_status jsd_module_compile(nint runtime, jsd_bytes source, jsd_bytes name, int strip, jsd_bytes* bytecode);
 
     [LibraryImport(Library)]

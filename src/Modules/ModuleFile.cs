@@ -82,7 +82,7 @@ public static class ModuleFile
         {
             throw new ModuleFileException(
                 ModuleFileRefusal.SignatureMismatch,
-                $"the signature of the module file does not verify with the key in {ModuleTrust.EnvironmentVariable}: the file was signed with another key, "
+                $"the signature of the module file does not verify with the key in {trust.Name}: the file was signed with another key, "
                 + "or was changed or cut since, or is not a module file (which of these, a signature can't tell)");
         }
     }

@@ -18,7 +18,10 @@ public sealed class ModuleTrust
 
     private readonly PublicKey? _publicKey;
 
-    private ModuleTrust(PublicKey? publicKey) => _publicKey = publicKey;
+    private ModuleTrust(PublicKey? publicKey, string name = EnvironmentVariable) => (_publicKey, Name) = (publicKey, name);
+
+    /// <summary>Where the key was given: an environment variable, or another setting.</summary>
+    internal string Name { get; }
 
     /// <summary>Any signature will do, none too. The caller should log a warning.</summary>
     public bool AllowsInvalidSignatures => _publicKey is null;
@@ -60,8 +63,14 @@ public sealed class ModuleTrust
                     $"{EnvironmentVariable} is {DangerousValue}, which only debug builds of jsockd allow: this is a release build, and needs the public key of the module's signer");
         }
 
-        return FromHex(text);
+        return FromHex(text, EnvironmentVariable);
     }
+
+    /// <summary>Reads the value of a setting that takes the place of the variable.</summary>
+    /// <param name="value">64 hex digits.</param>
+    /// <param name="name">Of the setting, for errors.</param>
+    /// <exception cref="ModuleTrustException">It says something else. The message does not repeat it.</exception>
+    internal static ModuleTrust FromSetting(string value, string name) => FromHex(HexDigits.Trim(Encoding.ASCII.GetBytes(value)), name);
 
     /// <summary>
     /// Whether <paramref name="signature"/> is one of <paramref name="message"/> by the trusted owner (RFC 8032, section 5.1.7). Stricter
@@ -71,12 +80,12 @@ public sealed class ModuleTrust
     internal bool Verifies(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
         _publicKey is not null && Algorithms.Ed25519.Verify(_publicKey, message, signature);
 
-    private static ModuleTrust FromHex(ReadOnlySpan<byte> text)
+    private static ModuleTrust FromHex(ReadOnlySpan<byte> text, string name)
     {
         if (text.Length != PublicKeyDigits)
         {
             throw new ModuleTrustException(
-                $"{EnvironmentVariable} is not a public key: it has {text.Length} characters, and a key has {PublicKeyDigits} hex digits"
+                $"{name} is not a public key: it has {text.Length} characters, and a key has {PublicKeyDigits} hex digits"
                 + (text.Length == PrivateKeyFile.Digits ? " (a private key has as many as this: it belongs on the machine that signs, and nowhere else)" : ""));
         }
 
@@ -85,12 +94,12 @@ public sealed class ModuleTrust
         if (offending >= 0)
         {
             throw new ModuleTrustException(
-                $"{EnvironmentVariable} is not a public key: character {offending + 1} of {PublicKeyDigits} is not a hex digit");
+                $"{name} is not a public key: character {offending + 1} of {PublicKeyDigits} is not a hex digit");
         }
 
         return Ed25519Keys.IsPublicKey(publicKey)
-            ? new ModuleTrust(Ed25519Keys.FromPublicKey(publicKey))
+            ? new ModuleTrust(Ed25519Keys.FromPublicKey(publicKey), name)
             : throw new ModuleTrustException(
-                $"{EnvironmentVariable} is not a public key: it has {PublicKeyDigits} hex digits, but these bytes are no point that Ed25519 allows as a key");
+                $"{name} is not a public key: it has {PublicKeyDigits} hex digits, but these bytes are no point that Ed25519 allows as a key");
     }
 }

@@ -1,4 +1,4 @@
-using JSockD.Engine;
+using JSockD.Hosting.Settings;
 
 namespace JSockD.Server;
 
@@ -6,10 +6,10 @@ namespace JSockD.Server;
 internal static class Versions
 {
     /// <summary>What <c>-v</c> and READY print.</summary>
-    internal static string Product { get; } = typeof(Versions).Assembly.GetName().Version!.ToString(3);
+    internal static string Product => ModuleVersion.Product;
 
-    /// <summary>What stands in module files: bytecode belongs to one version of the engine, so it names that too.</summary>
-    internal static string Module => $"{Product}+{EngineLibrary.Version.Replace(' ', '-')}";
+    /// <summary>What stands in module files.</summary>
+    internal static string Module => ModuleVersion.Current;
 
     /// <summary>Debug builds log more, and may load modules that nobody signed.</summary>
 #if DEBUG

@@ -9,6 +9,9 @@ public sealed class NamespacesTests
 {
     private const string House = "JSockD.";
 
+    // What the package shows to programs.
+    private const string Package = "JSockD";
+
     // From the bottom up: each may know those before it, as far as it says so.
     private static readonly Dictionary<string, string[]> s_hosting = new()
     {
@@ -88,7 +91,7 @@ public sealed class NamespacesTests
         return false;
     }
 
-    private static bool IsHouse(string name) => name.StartsWith(House, StringComparison.Ordinal);
+    private static bool IsHouse(string name) => name == Package || name.StartsWith(House, StringComparison.Ordinal);
 
     private static bool IsHosting(string name) => name.StartsWith(House + "Hosting.", StringComparison.Ordinal);
 

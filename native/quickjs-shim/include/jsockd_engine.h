@@ -29,7 +29,7 @@
 #endif
 
 /* Raised by one with every change to this header that an older caller would misread. */
-#define JSD_ABI_VERSION 8
+#define JSD_ABI_VERSION 9
 
 typedef enum jsd_status {
     JSD_OK = 0,
@@ -182,6 +182,10 @@ JSD_API jsd_status jsd_runtime_adopt(jsd_runtime *runtime);
 /* Any thread: ends the script that runs now, or else the next one, as if its time limit had been reached; the error's
    kind is JSD_ERROR_INTERRUPTED. The runtime must not be freed meanwhile. */
 JSD_API void jsd_runtime_interrupt(jsd_runtime *runtime);
+
+/* Takes an interruption back that no script has met yet: its script had ended when it came, and the next one is not meant.
+   Codes: OK, WRONG_THREAD, INVALID_ARGUMENT. */
+JSD_API jsd_status jsd_runtime_forget_interrupt(jsd_runtime *runtime);
 
 /* ---- Modules ---- */
 

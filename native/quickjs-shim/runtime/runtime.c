@@ -159,3 +159,13 @@ void jsd_runtime_interrupt(jsd_runtime *runtime)
     if (runtime)
         atomic_store(&runtime->interrupt, true);
 }
+
+jsd_status jsd_runtime_forget_interrupt(jsd_runtime *runtime)
+{
+    if (!runtime || runtime->busy)
+        return JSD_INVALID_ARGUMENT;
+    if (!is_owner(runtime))
+        return JSD_WRONG_THREAD;
+    atomic_store(&runtime->interrupt, false);
+    return JSD_OK;
+}

@@ -14,11 +14,8 @@ public static class AkkaSettings
     /// <summary>The mailbox of all actors here.</summary>
     internal const string Mailbox = "jsockd.worker-mailbox";
 
-    /// <summary>
-    /// The settings that come before Akka's reference configuration, in HOCON. Akka itself logs nothing, since standard output is not its
-    /// own: what happens to actors is published on the event stream, and <see cref="EventLogActor"/> writes it to the server's log.
-    /// </summary>
-    internal const string Hocon = """
+    /// <summary>What actors here need of a system that is somebody else's: dispatcher and mailbox, in HOCON.</summary>
+    internal const string DispatchHocon = """
         jsockd {
           control-dispatcher {
             type = "JSockD.Dispatch.WorkerDispatcherConfigurator, JSockD.Dispatch"
@@ -26,6 +23,13 @@ public static class AkkaSettings
           }
           worker-mailbox.mailbox-type = "JSockD.Dispatch.WorkerMailbox, JSockD.Dispatch"
         }
+        """;
+
+    /// <summary>
+    /// The settings that come before Akka's reference configuration, in HOCON. Akka itself logs nothing, since standard output is not its
+    /// own: what happens to actors is published on the event stream, and <see cref="EventLogActor"/> writes it to the server's log.
+    /// </summary>
+    internal const string Hocon = DispatchHocon + "\n" + """
         akka {
           loggers = []
           loglevel = OFF

@@ -13,14 +13,14 @@ namespace JSockD.Hosting.Runtimes;
 /// another goes on with what is to be built next. Lives on the control dispatcher.
 /// </summary>
 internal sealed class EngineBuilderActor(
-    ServerSettings settings, ServedModule module, SourceMapFile sources, StuckThreads stuck, ILogger logger)
+    ServerSettings settings, ServedModule module, SourceMapFile sources, StuckThreads stuck, ILogger logger, string scope = "")
     : UntypedActor, IWithTimers
 {
     private static readonly TimeSpan s_shortagePause = TimeSpan.FromMilliseconds(100);
 
     private readonly LoadTimes _times = new(settings.LoadTimeLimit);
     private readonly LinkedList<EngineJob> _waiting = [];
-    private EngineFactory _factory = new(number: 0);
+    private EngineFactory _factory = new(number: 0, scope);
     private EngineJob? _current;
     private bool _lacksThread;
 
@@ -161,7 +161,7 @@ internal sealed class EngineBuilderActor(
 
         var isOneTooMany = !stuck.Add();
         _factory.Stop(Context);
-        _factory = new EngineFactory(_factory.Number + 1);
+        _factory = new EngineFactory(_factory.Number + 1, scope);
         Refuse(Close(), ErrorMessages.LoadIsStuck);
         if (isOneTooMany)
         {

@@ -11,9 +11,10 @@ namespace JSockD.Hosting.Runtimes;
 /// builder, since a builder whose child is stuck could never stop.
 /// </summary>
 /// <param name="number">Counts those of a server, from 0.</param>
-internal sealed class EngineFactory(int number)
+/// <param name="scope">Put before all names, where an actor system has several servers.</param>
+internal sealed class EngineFactory(int number, string scope = "")
 {
-    private readonly string _name = number == 0 ? "builder" : $"builder.{number}";
+    private readonly string _name = number == 0 ? $"{scope}builder" : $"{scope}builder.{number}";
     private WorkerDispatcher? _dispatcher;
 
     internal int Number { get; } = number;
@@ -27,7 +28,8 @@ internal sealed class EngineFactory(int number)
     {
         _dispatcher ??= WorkerDispatcherConfigurator.Add(builder.System, _name);
         _dispatcher.EnsureStarted();
-        Actor = builder.System.ActorOf(PropsOf.Actor(() => new EngineFactoryActor(settings, stuck, logger), _name), $"engine-factory-{Number}");
+        Actor = builder.System.ActorOf(
+            PropsOf.Actor(() => new EngineFactoryActor(settings, stuck, logger), _name), $"{scope}engine-factory-{Number}");
         builder.Watch(Actor);
     }
 

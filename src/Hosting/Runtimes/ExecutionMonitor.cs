@@ -55,6 +55,25 @@ internal sealed class ExecutionMonitor
         }
     }
 
+    /// <summary>
+    /// Any thread: ends the script that runs, or else the next one, unless <see cref="ForgetInterrupt"/> comes before. Only while somebody
+    /// keeps the thread from going on to another command.
+    /// </summary>
+    internal void InterruptCurrent() => _engine?.Interrupt();
+
+    /// <summary>The runtime's thread, between two commands: <see cref="InterruptCurrent"/> was meant for the one that has ended.</summary>
+    internal void ForgetInterrupt()
+    {
+        _engine?.ForgetInterrupt();
+
+        // Dekker, as in Watch.
+        Interlocked.MemoryBarrier();
+        if (_interrupted)
+        {
+            _engine?.Interrupt();
+        }
+    }
+
     /// <summary>Any thread: ends the script that runs, and those that follow.</summary>
     internal void Interrupt()
     {

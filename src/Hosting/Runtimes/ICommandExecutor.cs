@@ -1,8 +1,8 @@
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// A runtime as its session sees it on the thread that both share: runs a command by a plain call, where two messages would cost more than a
-/// small command takes. See decision 0015.
+/// A runtime as its session sees it on the thread that both share: runs a command by a plain call, where two messages would cost more than
+/// a small command takes. See decision 0015.
 /// </summary>
 internal interface ICommandExecutor
 {
@@ -11,6 +11,13 @@ internal interface ICommandExecutor
     /// runtime (<see cref="Runtimes.Execute"/>), which takes it in its turn.
     /// </summary>
     bool IsFree { get; }
+
+    /// <summary>
+    /// Gets an engine ready for the next command, which <see cref="Execute"/> does too where nobody did: for a caller that must tell the
+    /// time in which a script runs from that in which an engine is built. Returns what failed, which the caller tells the runtime, see <see
+    /// cref="CommandFailed"/>; null if nothing did.
+    /// </summary>
+    Exception? Prepare();
 
     /// <summary>Runs a command. The bytes are the caller's and stay where they are until this returns.</summary>
     /// <param name="id">The command's id, copied in front of the reply.</param>

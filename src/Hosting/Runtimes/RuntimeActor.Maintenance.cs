@@ -50,6 +50,7 @@ internal sealed partial class RuntimeActor
                 break;
             case Maintenance.Rebuild:
                 RuntimeLog.OutOfMemory(_setup.Logger, _setup.Index);
+                _setup.Observer?.OnReset(EngineReset.OutOfMemory);
                 _slot.ShutDown();
                 WakeUp();
                 break;
@@ -65,6 +66,7 @@ internal sealed partial class RuntimeActor
         else if (_slot.Current is not null)
         {
             RuntimeLog.Idle(_setup.Logger, _setup.Index);
+            _setup.Observer?.OnReset(EngineReset.Idle);
             _slot.ShutDown();
             _idle.After = null;
         }
@@ -77,6 +79,7 @@ internal sealed partial class RuntimeActor
             loaded.Engine.CollectGarbage();
             var memory = loaded.Engine.ReadMemory();
             loaded.Garbage.Collected(memory.Bytes, memory.SpareBytes);
+            _setup.Observer?.OnCollected();
         }
 
         _waitsForQuiet = false;
@@ -99,6 +102,7 @@ internal sealed partial class RuntimeActor
             case LeakVerdict.Leaking:
                 RuntimeLog.LeakFound(
                     _setup.Logger, _setup.Index, loaded.Leaks.Growth, loaded.Leaks.Usage, loaded.Leaks.ExecutionsOfGrowth);
+                _setup.Observer?.OnReset(EngineReset.Leak);
                 _slot.Replace();
                 break;
             case LeakVerdict.Suspected:

@@ -83,6 +83,7 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
                 OnIdle();
                 break;
             case ReplaceEngine:
+                _setup.Observer?.OnReset(EngineReset.Module);
                 _slot.Replace();
                 break;
             case EngineBuilt built:
@@ -145,6 +146,7 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
     {
         var reply = _executed.Reply;
         reply.Failure = null;
+        reply.Error = null;
         try
         {
             var loaded = EngineForCommand();
@@ -155,7 +157,7 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
                 return null;
             }
 
-            reply.Line = status == ExecutionStatus.Completed ? loaded.Engine.Reply : Failure(loaded.Engine, id);
+            reply.Line = status == ExecutionStatus.Completed ? loaded.Engine.Reply : Failure(reply, loaded.Engine, id);
             reply.ElapsedNanoseconds = loaded.Engine.ElapsedNanoseconds;
             Examine(loaded);
             reply.WantsNotice = _maintenance != Maintenance.None;
@@ -174,6 +176,21 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
             reply.WantsNotice = false;
             reply.Failure = e;
             return reply;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Exception? Prepare()
+    {
+        try
+        {
+            EngineForCommand();
+            return null;
+        }
+        catch (Exception e)
+        {
+            _setup.Executor.Current = null;
+            return e;
         }
     }
 
@@ -214,7 +231,7 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
         }
     }
 
-    private ReadOnlyMemory<byte> Failure(EngineRuntime engine, ReadOnlySpan<byte> id)
+    private ReadOnlyMemory<byte> Failure(Reply reply, EngineRuntime engine, ReadOnlySpan<byte> id)
     {
         var error = engine.ReadError();
         if (error.Kind == ScriptErrorKind.Syntax)
@@ -234,6 +251,7 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
             RuntimeLog.OutOfTime(_setup.Logger, Encoding.UTF8.GetString(id), description.Pretty);
         }
 
+        reply.Error = new CommandError(error.Kind, description);
         return ExceptionReplies.Of(id, description);
     }
 

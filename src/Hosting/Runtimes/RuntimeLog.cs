@@ -5,10 +5,16 @@ namespace JSockD.Hosting.Runtimes;
 /// <summary>What runtimes log.</summary>
 internal static partial class RuntimeLog
 {
-    [LoggerMessage(EventId = 100, Message = "<console.{Method}>: {Text}")]
+    /// <summary>Of what scripts say to their console.</summary>
+    internal const int ConsoleEvent = 100;
+
+    /// <summary>Of what the engine says of scripts, such as a rejection that nobody handles.</summary>
+    internal const int EngineEvent = 106;
+
+    [LoggerMessage(EventId = ConsoleEvent, Message = "<console.{Method}>: {Text}")]
     internal static partial void Console(ILogger logger, LogLevel level, string method, string text);
 
-    [LoggerMessage(EventId = 106, Message = "{Text}")]
+    [LoggerMessage(EventId = EngineEvent, Message = "{Text}")]
     internal static partial void Engine(ILogger logger, LogLevel level, string text);
 
     [LoggerMessage(EventId = 101, Level = LogLevel.Debug, Message = "command does not compile: {Reason}")]

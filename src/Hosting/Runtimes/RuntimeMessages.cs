@@ -1,3 +1,4 @@
+using JSockD.Diagnostics.Errors;
 using JSockD.Engine;
 
 namespace JSockD.Hosting.Runtimes;
@@ -65,11 +66,19 @@ internal sealed record ReplaceEngine
     internal static ReplaceEngine Instance { get; } = new();
 }
 
+/// <summary>A script's failure.</summary>
+/// <param name="Kind">What failed.</param>
+/// <param name="Description">What the client is told.</param>
+internal sealed record CommandError(ScriptErrorKind Kind, ErrorObject Description);
+
 /// <summary>What a runtime hands to its session: one instance a runtime, filled anew for each command.</summary>
 internal sealed class Reply
 {
     /// <summary>The whole line, line feed included.</summary>
     public ReadOnlyMemory<byte> Line { get; internal set; }
+
+    /// <summary>Why the script has failed, if it has: what <see cref="Line"/> says, for those who need no line.</summary>
+    public CommandError? Error { get; internal set; }
 
     /// <summary>Whether the runtime wants <see cref="ReplyTaken"/>.</summary>
     public bool WantsNotice { get; internal set; }

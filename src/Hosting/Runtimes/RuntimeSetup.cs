@@ -37,4 +37,7 @@ internal sealed record RuntimeSetup(
 
     /// <summary>The cacheable command that runs: one a worker, like the slots above.</summary>
     internal FlightSlot Flights { get; init; } = new();
+
+    /// <summary>Hears what is done for the engine; null: nobody wants to know.</summary>
+    internal IRuntimeObserver? Observer { get; init; }
 }

@@ -17,6 +17,9 @@ internal sealed class StuckThreads(int most)
     /// <summary>One more is given up. False: there are more than may be.</summary>
     internal bool Add() => Interlocked.Increment(ref _count) <= most;
 
+    /// <summary>Whether there are more than may be.</summary>
+    internal bool AreTooMany => Volatile.Read(ref _count) > most;
+
     /// <summary>One has come back.</summary>
     internal void Remove() => Interlocked.Decrement(ref _count);
 }

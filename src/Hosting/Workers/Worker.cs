@@ -12,7 +12,7 @@ namespace JSockD.Hosting.Workers;
 /// at a time; one whose thread doesn't come back from the engine is left behind, and its successor takes the connection over. Used by the
 /// listener; what the actors read of it is set before they are told.
 /// </summary>
-internal sealed class Worker
+internal sealed class Worker : IWork
 {
     private readonly RuntimeSetup _setup;
     private readonly string _name;
@@ -86,8 +86,22 @@ internal sealed class Worker
         return new Worker(_setup, Number + 1, Connection!.HandOver(reply));
     }
 
-    /// <summary>On the worker's thread: its actors have stopped, so it is not stuck.</summary>
-    internal void OnStopped()
+    /// <inheritdoc/>
+    public Props? Session(IActorRef runtime, string dispatcher) => _connection is { } connection
+        ? PropsOf.Actor(
+            () => new SessionActor(
+                connection, runtime, _setup.Client, _setup.Executor, _setup.Flights, _setup.Settings.MaxFieldBytes),
+            dispatcher)
+        : null;
+
+    /// <inheritdoc/>
+    public void OnRuntimeStarted()
+    {
+        // Commands that came before wait in the runtime's mailbox.
+    }
+
+    /// <inheritdoc/>
+    public void OnStopped()
     {
         Connection?.Dispose();
         if (_isGivenUp)

@@ -12,27 +12,28 @@ namespace JSockD.Hosting.Workers;
 /// </summary>
 internal sealed class WorkerActor : UntypedActor
 {
-    private readonly Worker _worker;
+    private readonly IWork _work;
     private readonly RuntimeSetup _setup;
     private readonly IActorRef _listener;
     private IActorRef _runtime = ActorRefs.Nobody;
     private IActorRef? _session;
     private string _lastFailure = "";
+    private Exception? _lastCause;
 
-    internal WorkerActor(Worker worker, RuntimeSetup setup, IActorRef listener) => (_worker, _setup, _listener) = (worker, setup, listener);
+    /// <param name="work">What the runtime is for.</param>
+    /// <param name="setup">The runtime's.</param>
+    /// <param name="listener">Whom it tells what happens.</param>
+    internal WorkerActor(IWork work, RuntimeSetup setup, IActorRef listener) => (_work, _setup, _listener) = (work, setup, listener);
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
         _runtime = Context.Watch(Context.ActorOf(PropsOf.Actor(() => new RuntimeActor(_setup), Context.Dispatcher.Id), "runtime"));
-        if (_worker.Connection is { } takenOver)
-        {
-            Serve(takenOver);
-        }
+        StartSession();
     }
 
     /// <inheritdoc/>
-    protected override void PostStop() => _worker.OnStopped();
+    protected override void PostStop() => _work.OnStopped();
 
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() =>
@@ -44,10 +45,11 @@ internal sealed class WorkerActor : UntypedActor
         switch (message)
         {
             case RuntimeStarted:
+                _work.OnRuntimeStarted();
                 _listener.Tell(WorkerStarted.Instance, Self);
                 break;
             case ServeClient:
-                Serve(_worker.Connection!);
+                StartSession();
                 break;
             case QuitRequested or ClientClosed:
                 _listener.Tell(message, Self);
@@ -56,7 +58,7 @@ internal sealed class WorkerActor : UntypedActor
                 _runtime.Tell(message, Self);
                 break;
             case Terminated:
-                _listener.Tell(new WorkerFailed(_lastFailure), Self);
+                _listener.Tell(new WorkerFailed(_lastFailure) { Cause = _lastCause }, Self);
                 Context.Stop(Self);
                 break;
             case Drain:
@@ -89,16 +91,17 @@ internal sealed class WorkerActor : UntypedActor
         }
     }
 
-    private void Serve(Connection connection) =>
-        _session = Context.Watch(Context.ActorOf(
-            PropsOf.Actor(
-                () => new SessionActor(
-                    connection, _runtime, _setup.Client, _setup.Executor, _setup.Flights, _setup.Settings.MaxFieldBytes),
-                Context.Dispatcher.Id),
-            "session"));
+    private void StartSession()
+    {
+        if (_work.Session(_runtime, Context.Dispatcher.Id) is { } session)
+        {
+            _session = Context.Watch(Context.ActorOf(session, "session"));
+        }
+    }
 
     private Directive Decide(Exception cause)
     {
+        _lastCause = cause;
         _lastFailure = EngineFailures.Describe(cause, _setup.Sources, _setup.Settings.LoadTimeLimit);
 
         // What can't even be made won't be better the next time.

@@ -11,7 +11,11 @@ internal sealed class WorkerStarted
 
 /// <summary>Worker to listener: its runtime or session can't go on. It stops by itself.</summary>
 /// <param name="Reason">A whole sentence.</param>
-internal sealed record WorkerFailed(string Reason);
+internal sealed record WorkerFailed(string Reason)
+{
+    /// <summary>What was thrown, if it is known.</summary>
+    internal Exception? Cause { get; init; }
+}
 
 /// <summary>Listener to worker: there is a client; the worker's connection is set.</summary>
 internal sealed class ServeClient

@@ -99,10 +99,41 @@ public class ExecutionMonitorTests
         Assert.Equal(1, engine.Interrupts);
     }
 
+    [Fact]
+    public void One_script_is_interrupted_and_those_that_follow_are_not()
+    {
+        var monitor = new ExecutionMonitor();
+        var engine = new Interruptible();
+        monitor.Watch(engine);
+        monitor.InterruptCurrent();
+        Assert.Equal(1, engine.Interrupts);
+
+        monitor.ForgetInterrupt();
+        Assert.Equal(0, engine.Interrupts);
+        monitor.Watch(new Interruptible());
+        Assert.Equal(0, engine.Interrupts);
+    }
+
+    [Fact]
+    public void An_interruption_of_all_scripts_is_not_forgotten_with_that_of_one()
+    {
+        var monitor = new ExecutionMonitor();
+        var engine = new Interruptible();
+        monitor.Watch(engine);
+        monitor.InterruptCurrent();
+        monitor.Interrupt();
+
+        monitor.ForgetInterrupt();
+
+        Assert.NotEqual(0, engine.Interrupts);
+    }
+
     private sealed class Interruptible : IInterruptible
     {
         internal int Interrupts { get; private set; }
 
         public void Interrupt() => Interrupts++;
+
+        public void ForgetInterrupt() => Interrupts = 0;
     }
 }

@@ -43,7 +43,7 @@ public sealed class SessionCallTests : IDisposable
     [Fact]
     public void A_reply_that_wants_notice_is_followed_by_it()
     {
-        _executor.Prepare = reply => reply.WantsNotice = true;
+        _executor.Fill = reply => reply.WantsNotice = true;
         _session.Client.Send("a\nf\n1\n");
 
         Assert.Equal("a ok f(1)", _session.Client.ReadLine());
@@ -54,7 +54,7 @@ public sealed class SessionCallTests : IDisposable
     public void A_failure_is_answered_and_told_to_the_runtime()
     {
         var failure = new InvalidOperationException("wires cut");
-        _executor.Prepare = reply => reply.Failure = failure;
+        _executor.Fill = reply => reply.Failure = failure;
         _session.Client.Send("a\nf\n1\n");
 
         Assert.Equal("a ok f(1)", _session.Client.ReadLine());
@@ -64,7 +64,7 @@ public sealed class SessionCallTests : IDisposable
     [Fact]
     public void A_drain_that_comes_while_a_command_runs_ends_the_session_behind_its_reply()
     {
-        _executor.Prepare = _ => _session.Drain();
+        _executor.Fill = _ => _session.Drain();
         _session.Client.Send("a\nf\n1\nb\nf\n2\n");
 
         Assert.Equal("a ok f(1)", _session.Client.ReadLine());
@@ -75,7 +75,7 @@ public sealed class SessionCallTests : IDisposable
     [Fact]
     public void A_forced_stop_that_comes_while_a_command_runs_does_so_too()
     {
-        _executor.Prepare = _ => _session.ForceStop();
+        _executor.Fill = _ => _session.ForceStop();
         _session.Client.Send("a\nf\n1\nb\nf\n2\n");
 
         Assert.Equal("a ok f(1)", _session.Client.ReadLine());
@@ -112,16 +112,18 @@ public sealed class SessionCallTests : IDisposable
 
         internal bool IsGivenUp { get; set; }
 
-        internal Action<Reply> Prepare { get; set; } = _ => { };
+        internal Action<Reply> Fill { get; set; } = _ => { };
 
         public bool IsFree { get; set; } = true;
+
+        public Exception? Prepare() => null;
 
         public Reply? Execute(ReadOnlySpan<byte> id, ReadOnlySpan<byte> source, Span<byte> parameterAndTerminator)
         {
             Executed++;
             var line = $"{Text(id)} ok {Text(source)}({Text(parameterAndTerminator[..^1])})\n";
             var reply = new Reply { Line = Encoding.UTF8.GetBytes(line) };
-            Prepare(reply);
+            Fill(reply);
             _commands.Release();
             return IsGivenUp ? null : reply;
         }

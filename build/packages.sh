@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Makes artifacts/packages: the NuGet package JSockD and its symbols. Does nothing when nothing that goes into it has changed.
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+cd "$ROOT"
+
+PACKAGES=artifacts/packages
+STAMP=$PACKAGES/.inputs
+
+# Of the engine, which its package keeps in the sources; of ICU and the JavaScript in it; and of libsodium, a package beside this one.
+collect_licences() {
+    local folder=artifacts/licences engine icu sodium
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    engine="$(build/fetch-engine.sh | tail -n 1)"
+    sed -n '1,/\*\//p' "$engine/quickjs.c" >"$folder/quickjs-ng.txt"
+    grep -q 'Permission is hereby granted' "$folder/quickjs-ng.txt" || fail "$engine/quickjs.c does not begin with its licence any more."
+    icu="$(build/fetch-icu.sh | tail -n 1)"
+    cp "$icu"/share/icu/*/LICENSE "$folder/icu.txt"
+    cp artifacts/javascript/LICENSES.txt "$folder/javascript.txt"
+    sodium="$(dotnet nuget locals global-packages --list --force-english-output | sed 's/^global-packages: *//')libsodium/$(sed -n 's/^version \([0-9.]*\)-.*/\1/p' build/libsodium.lock)"
+    cp "$sodium/LICENSE" "$folder/libsodium.txt"
+    cp LICENSE "$folder/jsockd.txt"
+}
+
+pack() {
+    local inputs
+    inputs="$(hash_of src build/packages.sh Directory.*.props LICENSE artifacts/native/release/libjsockd-engine.so artifacts/jsockd-intl.pack)"
+    if compgen -G "$PACKAGES/JSockD.*.nupkg" >/dev/null && is_stamped "$STAMP" "$inputs"; then
+        echo "up to date"
+        return
+    fi
+
+    dotnet restore src/Embedding
+    collect_licences
+    rm -rf "$PACKAGES"
+    dotnet pack src/Embedding -c Release --no-restore --nologo -o "$PACKAGES"
+    echo "$inputs" >"$STAMP"
+}
+
+step "engine and native library" build/native.sh release
+step "packages" pack

@@ -1,0 +1,118 @@
+using JSockD.Engine;
+using JSockD.Hosting.Runtimes;
+
+namespace JSockD.Embedding.Calls;
+
+/// <summary>
+/// Takes the messages of the call that runs to their handlers, and waits for the answers. One an engine; used on its thread, which it
+/// blocks: the engine is in the middle of a script.
+/// </summary>
+/// <param name="handlers">The instance's.</param>
+/// <param name="maxBytes">The longest answer.</param>
+/// <param name="stopping">Ends the waits when the instance stops.</param>
+internal sealed class CallChannel(MessageHandlers handlers, int maxBytes, CancellationToken stopping) : IClientChannel
+{
+    // What a long answer has taken is not kept.
+    private const int KeptBytes = 1024 * 1024;
+
+    private Call? _call;
+    private byte[] _answer = [];
+
+    /// <summary>A call is about to run.</summary>
+    internal void Begin(Call call) => _call = call;
+
+    /// <summary>It has ended.</summary>
+    internal void End()
+    {
+        _call = null;
+        if (_answer.Length > KeptBytes)
+        {
+            _answer = [];
+        }
+    }
+
+    /// <inheritdoc/>
+    public MessageOutcome SendMessage(ReadOnlySpan<byte> line, ulong timeLimit, Func<EngineMemory> readMemory, out Span<byte> answer)
+    {
+        answer = default;
+        var call = _call!;
+        call.HandlerFailure = null;
+
+        // The line is NAME message JSON and a line feed.
+        var json = line[(call.Command.Utf8Name.Length + " message ".Length)..^1];
+        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken, stopping);
+        var handling = handlers.Start(json, call, cancellation.Token);
+        if (handling is null)
+        {
+            cancellation.Dispose();
+            return MessageOutcome.InternalError;
+        }
+
+        if (Wait(handling, timeLimit, cancellation) is { } unanswered)
+        {
+            return unanswered;
+        }
+
+        using (cancellation)
+        using (var buffer = handling.Result)
+        {
+            // An answer that came by the handler's hearing of the end is none that the script should go on with.
+            return cancellation.IsCancellationRequested ? MessageOutcome.Closed
+                : buffer is null ? MessageOutcome.InternalError
+                : buffer.Length > maxBytes ? MessageOutcome.TooLong
+                : Give(buffer.Written, out answer);
+        }
+    }
+
+    private static MessageOutcome? Wait(Task<PooledBuffer?> handling, ulong timeLimit, CancellationTokenSource cancellation)
+    {
+        var milliseconds = timeLimit / 1000 >= int.MaxValue ? Timeout.Infinite : (int)((timeLimit + 999) / 1000);
+        var outcome = MessageOutcome.TimedOut;
+        try
+        {
+            if (handling.Wait(milliseconds, cancellation.Token))
+            {
+                return null;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = MessageOutcome.Closed;
+        }
+
+        // The handler may go on for a while; nobody hears of what it says.
+        _ = FinishLate(handling, cancellation);
+        return outcome;
+    }
+
+    private static async Task FinishLate(Task<PooledBuffer?> handling, CancellationTokenSource cancellation)
+    {
+        using (cancellation)
+        {
+            try
+            {
+                // On the pool: what the handler does about it is not for the engine's thread.
+                await cancellation.CancelAsync();
+            }
+            catch (AggregateException)
+            {
+                // The handler's own doing, and its own to know.
+            }
+
+            (await handling)?.Dispose();
+        }
+    }
+
+    private MessageOutcome Give(ReadOnlySpan<byte> json, out Span<byte> answer)
+    {
+        // Pinned, and with a byte behind it, as the engine wants it.
+        if (_answer.Length <= json.Length)
+        {
+            _answer = GC.AllocateUninitializedArray<byte>(Math.Max(json.Length + 1, Math.Min(2 * _answer.Length, KeptBytes)), pinned: true);
+        }
+
+        json.CopyTo(_answer);
+        answer = _answer.AsSpan(0, json.Length);
+        return MessageOutcome.Answered;
+    }
+}
