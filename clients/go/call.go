@@ -88,6 +88,9 @@ func (c *Client) run(ctx context.Context, command string, parameter []byte, call
 			return nil, err
 		}
 		stats.Socket = conn.index
+		if begun := c.options.Hooks.CallBegun; begun != nil {
+			begun(conn.index)
+		}
 		e := exchange{conn: conn, ctx: ctx, handler: call.handler, stats: stats}
 		result, err := e.run(command, parameter)
 		switch {

@@ -5,6 +5,8 @@ import "time"
 // Hooks are functions that the client calls when something has happened. Each may be nil. They are called from several goroutines, some
 // of them on the way of a call, and should return quickly.
 type Hooks struct {
+	// CallBegun: a call has a connection, the one with that number, from 0.
+	CallBegun func(socket int)
 	// CallEnded: a call has its result or its error, or was given up.
 	CallEnded func(CallStats)
 	// ServerStarted: a server is READY, and the client is connected.

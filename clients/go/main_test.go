@@ -148,6 +148,8 @@ func (b *logBook) Handle(_ context.Context, r slog.Record) error {
 	return nil
 }
 
+func (b *logBook) logger() *slog.Logger { return slog.New(b) }
+
 // await waits for a record whose text contains the given one.
 func (b *logBook) await(text string) slog.Record {
 	b.mu.Lock()
