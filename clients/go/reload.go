@@ -15,6 +15,9 @@ func (e *ReloadError) Error() string { return "jsockd: the module is not reloade
 // fails with a [*ReloadError] if the server refuses the file, and with [ErrUnavailable] while no server runs: the next one reads the file
 // at its start.
 func (c *Client) Reload(ctx context.Context) error {
+	if c.options.Module == "" {
+		return &ReloadError{Reason: "the client has none (Options.Module)"}
+	}
 	// One after the other: a server that is asked twice answers the last.
 	select {
 	case c.reloading <- struct{}{}:
