@@ -127,11 +127,9 @@ func ExampleClient_Reload() {
 	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1}))
 	defer client.Close()
 
-	// After a new version of the module file has been put in place.
-	err := client.Reload(context.Background())
-	var refused *jsockd.ReloadError
-	fmt.Println(errors.As(err, &refused))
-	// Output: true
+	// After a new version of Options.Module has been put in place.
+	fmt.Println(client.Reload(context.Background()))
+	// Output: jsockd: the module is not reloaded: the client has none (Options.Module)
 }
 
 func ExampleClient_Health() {

@@ -150,9 +150,6 @@ func TestServerThatEndsTooOften(t *testing.T) {
 	if !errors.As(err, &unavailable) || !errors.Is(err, jsockd.ErrUnavailable) || !errors.Is(err, jsockd.ErrServerLost) {
 		t.Error(err)
 	}
-	if err := client.Reload(ctx); !errors.Is(err, jsockd.ErrUnavailable) {
-		t.Error(err)
-	}
 	if h := client.Health(); h.State != jsockd.StateUnavailable {
 		t.Errorf("%+v", h)
 	}

@@ -15,9 +15,6 @@ func (e *ReloadError) Error() string { return "jsockd: the module is not reloade
 // fails with a [*ReloadError] if the server refuses the file, and with [ErrUnavailable] while no server runs: the next one reads the file
 // at its start.
 func (c *Client) Reload(ctx context.Context) error {
-	if c.options.Module == "" {
-		return &ReloadError{Reason: "the client has none (Options.Module)"}
-	}
 	// One after the other: a server that is asked twice answers the last.
 	select {
 	case c.reloading <- struct{}{}:
@@ -26,10 +23,12 @@ func (c *Client) Reload(ctx context.Context) error {
 		return ctx.Err()
 	}
 	s := c.running()
-	if s == nil {
-		if c.isClosed() {
-			return ErrClosed
-		}
+	switch {
+	case c.isClosed():
+		return ErrClosed
+	case c.options.Module == "":
+		return &ReloadError{Reason: "the client has none (Options.Module)"}
+	case s == nil:
 		return ErrUnavailable
 	}
 	outcome := s.log.awaitReload()
