@@ -17,6 +17,8 @@ const (
 	separatorArgument = "00"
 	publicKeyVariable = "JSOCKD_BYTECODE_MODULE_PUBLIC_KEY"
 	logPrefixVariable = "JSOCKD_LOG_PREFIX"
+
+	announcedVersionVariable = "JSOCKD_ANNOUNCE_VERSION"
 )
 
 // check fills in the defaults, and says what is wrong with the rest: all of it.
@@ -124,7 +126,13 @@ func (o *Options) arguments(sockets []string) []string {
 
 // environment is the server's. Of a name that occurs twice, the last counts.
 func (o *Options) environment(own []string) []string {
-	env := append([]string(nil), own...)
+	var env []string
+	for _, variable := range own {
+		// What is announced in place of the version is for other clients.
+		if !strings.HasPrefix(variable, announcedVersionVariable+"=") {
+			env = append(env, variable)
+		}
+	}
 	if o.PublicKey != "" {
 		env = append(env, publicKeyVariable+"="+o.PublicKey)
 	}

@@ -44,8 +44,9 @@ func Start(ctx context.Context, options Options) (*Client, error) {
 	return c, nil
 }
 
-// Close ends the server and returns when its process is gone. Calls that wait fail with [ErrClosed]; a command that runs gets a
-// quarter of a second to end. It can be called more than once, and always returns nil.
+// Close ends the server and returns when its process is gone. Calls that wait fail with [ErrClosed]. A command that runs gets a quarter of
+// a second to end, and otherwise fails with [ErrClosed], or with the [*Exception] that the server makes of it. Close can be called more
+// than once, and always returns nil.
 func (c *Client) Close() error {
 	c.setState(StateClosed, nil)
 	c.close()

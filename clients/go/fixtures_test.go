@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -145,6 +146,9 @@ func checkLine(t *testing.T, line string, step fakeStep, expand func(string) str
 func serveRaw(t *testing.T, options []string) net.Conn {
 	t.Helper()
 	path := filepath.Join(shortFolder(t), "0")
+	if !slices.Contains(options, "-t") {
+		options = append(slices.Clone(options), "-t", strconv.FormatInt(patience.Microseconds(), 10))
+	}
 	server := exec.Command("jsockd", append(slices.Clone(options), "-b", "00", "--exit-with-parent", "-s", path)...)
 	server.Stderr = testWriter{t}
 	out := must(server.StdoutPipe())

@@ -180,6 +180,13 @@ func TestStartThatIsGivenUp(t *testing.T) {
 	}
 }
 
+func TestVersionThatIsAnnouncedToOthers(t *testing.T) {
+	t.Setenv("JSOCKD_ANNOUNCE_VERSION", "9.9.9")
+	if got := start(t, jsockd.Options{}).Health().Server.Version; got != jsockd.Version {
+		t.Error(got)
+	}
+}
+
 func TestVersionCheckCanBeSkipped(t *testing.T) {
 	options := fake(t, fakeScript{Stdout: "READY 1 9.9.9\n"})
 	options.SkipVersionCheck = true
