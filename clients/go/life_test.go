@@ -267,3 +267,11 @@ func TestShutdownThatIsGivenUpClosesAllTheSame(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A terminal's Ctrl-C goes to a process group: the program decides when its server ends.
+func TestServerIsInAGroupOfItsOwn(t *testing.T) {
+	pid := start(t, jsockd.Options{}).Health().Server.PID
+	if group := must(syscall.Getpgid(pid)); group != pid {
+		t.Errorf("process %d is in the group %d", pid, group)
+	}
+}
