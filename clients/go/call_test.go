@@ -92,7 +92,7 @@ func TestWhatCannotBeSent(t *testing.T) {
 func TestExceptionsByKind(t *testing.T) {
 	book := newLogBook()
 	client := start(t, jsockd.Options{
-		Logger: book.logger(), TimeLimit: 200 * time.Millisecond, MaxFieldBytes: 1000, AnswerTimeout: time.Millisecond})
+		Logger: book.logger(), TimeLimit: limit, MaxFieldBytes: 1000, AnswerTimeout: time.Millisecond})
 	kinds := []error{jsockd.ErrNotFunction, jsockd.ErrResult, jsockd.ErrTimeLimit, jsockd.ErrAnswerTimeout, jsockd.ErrPending,
 		jsockd.ErrOutOfMemory, jsockd.ErrTooLong}
 	handler := jsockd.Handler(func(context.Context, int) (int, error) {

@@ -12,9 +12,12 @@ import (
 	"github.com/jsockd/jsockd/clients/go"
 )
 
+// Of tests that wait until it is reached, and then have small commands run: long enough for those on a slow machine.
+const limit = 2 * time.Second
+
 func TestCallGivenUpWhileTheScriptRuns(t *testing.T) {
 	book := newLogBook()
-	client := start(t, jsockd.Options{Logger: book.logger(), TimeLimit: 300 * time.Millisecond})
+	client := start(t, jsockd.Options{Logger: book.logger(), TimeLimit: limit})
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() {
 		book.await("running")
@@ -93,7 +96,7 @@ func TestCallGivenUpBeforeItBegins(t *testing.T) {
 }
 
 func TestDeadlineOfACall(t *testing.T) {
-	client := start(t, jsockd.Options{TimeLimit: 500 * time.Millisecond})
+	client := start(t, jsockd.Options{TimeLimit: limit})
 	ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)
 	defer cancel()
 	if _, err := jsockd.Call[any](ctx, client, "() => { for (;;); }", nil); !errors.Is(err, context.DeadlineExceeded) {

@@ -15,7 +15,7 @@ import (
 
 func Example() {
 	ctx := context.Background()
-	client, err := jsockd.Start(ctx, jsockd.Options{Sockets: 2})
+	client, err := jsockd.Start(ctx, jsockd.Options{Sockets: 2, TimeLimit: time.Minute})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func ExampleCall() {
 	type bill struct {
 		Sum float64 `json:"sum"`
 	}
-	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1}))
+	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1, TimeLimit: time.Minute}))
 	defer client.Close()
 
 	b, err := jsockd.Call[bill](context.Background(), client,
@@ -43,7 +43,7 @@ func ExampleCall() {
 }
 
 func ExampleClient_CallRaw() {
-	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1}))
+	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1, TimeLimit: time.Minute}))
 	defer client.Close()
 
 	result, err := client.CallRaw(context.Background(), "(m, p) => [p, p]", json.RawMessage(`{"a":1}`))
@@ -60,7 +60,7 @@ func ExampleHandler() {
 		}
 		return name, nil
 	})
-	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1}))
+	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1, TimeLimit: time.Minute}))
 	defer client.Close()
 
 	command := "(m, id) => 'Hello ' + JSockD.sendMessage(id)"
@@ -73,7 +73,7 @@ func ExampleHandler() {
 }
 
 func ExampleException() {
-	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1, TimeLimit: 50 * time.Millisecond}))
+	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1, TimeLimit: 2 * time.Second}))
 	defer client.Close()
 
 	_, err := jsockd.Call[any](context.Background(), client, "() => { throw new RangeError('too much') }", nil)
@@ -89,7 +89,7 @@ func ExampleException() {
 }
 
 func ExampleIdempotent() {
-	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1}))
+	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1, TimeLimit: time.Minute}))
 	defer client.Close()
 
 	// Rendering changes nothing, so it may be done again if the server should end in the middle of it.
@@ -99,7 +99,7 @@ func ExampleIdempotent() {
 }
 
 func ExamplePageHandler() {
-	client := must(jsockd.Start(context.Background(), jsockd.Options{}))
+	client := must(jsockd.Start(context.Background(), jsockd.Options{TimeLimit: time.Minute}))
 	defer client.Close()
 
 	site := httptest.NewServer(&jsockd.PageHandler{
@@ -124,7 +124,7 @@ func ExamplePageHandler() {
 }
 
 func ExampleClient_Reload() {
-	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1}))
+	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1, TimeLimit: time.Minute}))
 	defer client.Close()
 
 	// After a new version of Options.Module has been put in place.
@@ -133,7 +133,7 @@ func ExampleClient_Reload() {
 }
 
 func ExampleClient_Health() {
-	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1}))
+	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1, TimeLimit: time.Minute}))
 	defer client.Close()
 
 	h := client.Health()
@@ -142,7 +142,7 @@ func ExampleClient_Health() {
 }
 
 func ExampleClient_Shutdown() {
-	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1}))
+	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1, TimeLimit: time.Minute}))
 
 	// As with http.Server: what has begun gets ten seconds to end.
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
@@ -154,7 +154,7 @@ func ExampleClient_Shutdown() {
 
 func ExampleHooks() {
 	calls := 0
-	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1, Hooks: jsockd.Hooks{
+	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 1, TimeLimit: time.Minute, Hooks: jsockd.Hooks{
 		CallEnded:    func(s jsockd.CallStats) { calls++ },
 		StateChanged: func(_, to jsockd.State) { fmt.Println(to) },
 	}}))

@@ -15,7 +15,7 @@ import (
 
 // runHost is a program that owns a client, runs commands until it is killed, and prints its server's process id when the first is done.
 func runHost(folder string) {
-	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 2, SocketFolder: folder}))
+	client := must(jsockd.Start(context.Background(), jsockd.Options{Sockets: 2, SocketFolder: folder, TimeLimit: patience}))
 	for n := 0; ; n++ {
 		if got := must(jsockd.Call[int](context.Background(), client, "(m, n) => n", n)); got != n {
 			panic(got)

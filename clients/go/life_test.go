@@ -103,13 +103,15 @@ func TestIdempotentCallIsRepeatedOnce(t *testing.T) {
 		t.Errorf("%+v", stats)
 	}
 	// A second loss is the caller's.
+	asked := 0
 	_, err := client.CallRaw(ctx, ask, json.RawMessage("1"), jsockd.Idempotent(), jsockd.WithHandler(
 		func(_ context.Context, m json.RawMessage) (json.RawMessage, error) {
+			asked++
 			sendSignal(t, client.Health().Server.PID, syscall.SIGKILL)
 			return m, nil
 		}))
-	if !errors.Is(err, jsockd.ErrServerLost) {
-		t.Error(err)
+	if !errors.Is(err, jsockd.ErrServerLost) || asked != 2 {
+		t.Errorf("after %d times: %v", asked, err)
 	}
 }
 

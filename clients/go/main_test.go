@@ -82,7 +82,10 @@ func tryStart(t *testing.T, options jsockd.Options) (*jsockd.Client, error) {
 		// A machine that is much slower passes too.
 		options.TimeLimit = patience
 	}
-	// Of how long a call waits, tests decide.
+	// How long a start or a call waits is for tests to decide.
+	if options.StartTimeout == 0 {
+		options.StartTimeout = jsockd.NoLimit
+	}
 	if options.QueueTimeout == 0 {
 		options.QueueTimeout = jsockd.NoLimit
 	}
