@@ -22,6 +22,7 @@ type fakeScript struct {
 	Stdout    string     // instead of the announcement
 	Exit      *int       // ends with this status behind the outputs, before it listens
 	Stubborn  bool       // does not end by itself, but when it is killed
+	Close     bool       // closes the connection behind the exchanges, but goes on, and logs that it did
 	Exchanges []fakeStep // on the first connection
 }
 
@@ -37,10 +38,16 @@ type fakeStep struct {
 func fake(t *testing.T, script fakeScript) jsockd.Options {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "script.json")
-	if err := os.WriteFile(path, must(json.Marshal(script)), 0o600); err != nil {
+	script.write(t, path)
+	return jsockd.Options{Executable: must(os.Executable()), Env: []string{fakeVariable + "=" + path}}
+}
+
+// write has the servers follow the script that start from now on.
+func (s fakeScript) write(t *testing.T, path string) {
+	t.Helper()
+	if err := os.WriteFile(path, must(json.Marshal(s)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return jsockd.Options{Executable: must(os.Executable()), Env: []string{fakeVariable + "=" + path}}
 }
 
 func runFake(path string) {
@@ -69,6 +76,11 @@ func runFake(path string) {
 		if err := play(connection, script.Exchanges); err != nil {
 			fmt.Fprintln(os.Stderr, "the fake server got something else:", err)
 			os.Exit(3)
+		}
+		if script.Close {
+			connection.Close()
+			fmt.Fprintln(os.Stderr, "closed")
+			return
 		}
 		// Whoever reads on is told nothing.
 		_, _ = connection.Read(make([]byte, 1))

@@ -139,6 +139,25 @@ func TestWaitingCallsGoOnWithTheNextServer(t *testing.T) {
 	}
 }
 
+// A command of which nothing was sent has not run: it waits for the next server, as if it had come later.
+func TestCallThatFindsTheServerGoneWaitsForTheNext(t *testing.T) {
+	var stats []jsockd.CallStats
+	book := newLogBook()
+	options := fake(t, fakeScript{Close: true})
+	options.Logger, options.Restart = book.logger(), soon
+	options.Hooks.CallEnded = func(s jsockd.CallStats) { stats = append(stats, s) }
+	client := start(t, options)
+	book.await("closed")
+	next := fakeScript{Exchanges: []fakeStep{{Send: []string{"{id}", "() => 1", "null"}}, {Receive: "{id} ok 1"}}}
+	next.write(t, strings.TrimPrefix(options.Env[0], fakeVariable+"="))
+	if got, err := jsockd.Call[int](ctx, client, "() => 1", nil); got != 1 || err != nil {
+		t.Error(got, err)
+	}
+	if len(stats) != 1 || stats[0].Repeated || client.Health().Server.Restarts != 1 {
+		t.Errorf("%+v %+v", stats, client.Health())
+	}
+}
+
 func TestServerThatEndsTooOften(t *testing.T) {
 	w := newWitness()
 	client := start(t, jsockd.Options{Restart: jsockd.RestartPolicy{MinDelay: time.Millisecond, Limit: 1}, Hooks: w.hooks()})
