@@ -34,8 +34,9 @@ func (o *Options) check() error {
 	refuse(o.SourceMap != "" && o.Module == "", "SourceMap goes with Module only")
 	refuse(o.PublicKey != "" && !isPublicKey(o.PublicKey), "PublicKey must be 64 hex digits, and is %q", o.PublicKey)
 	refuse(strings.ContainsAny(o.LogPrefix, "\r\n\x00"), "LogPrefix must not contain a line break")
-	refuse(strings.Contains(o.Executable+o.Module+o.SourceMap+o.SocketFolder, "\x00"), "Executable, Module, SourceMap and SocketFolder "+
-		"must not contain a NUL byte")
+	refuse(o.DefaultLocale != "" && o.Intl == "", "DefaultLocale goes with Intl only")
+	refuse(strings.Contains(o.Executable+o.Module+o.SourceMap+o.Intl+o.DefaultLocale+o.SocketFolder, "\x00"), "Executable, Module, "+
+		"SourceMap, Intl, DefaultLocale and SocketFolder must not contain a NUL byte")
 	switch o.EngineModules {
 	case EngineModulesAll, EngineModulesSafe, EngineModulesNone:
 	default:
@@ -121,6 +122,8 @@ func (o *Options) arguments(sockets []string) []string {
 	if o.Timers {
 		args = append(args, "--timers")
 	}
+	text("--intl", o.Intl)
+	text("--default-locale", o.DefaultLocale)
 	return append(append(args, "-s", "--"), sockets...)
 }
 

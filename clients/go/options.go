@@ -56,6 +56,10 @@ type Options struct {
 	EngineModules EngineModules
 	// Timers gives scripts setTimeout and its like (--timers).
 	Timers bool
+	// Intl is the path of a pack of locales (--intl): scripts then have the Intl object, and its formats in toLocaleString and its like.
+	Intl string
+	// DefaultLocale is the locale of scripts that name none, such as "de-AT" (--default-locale). It goes with Intl.
+	DefaultLocale string
 	// LogPrefix is put before every log record by the server. It holds no line break.
 	LogPrefix string
 	// Env has further variables of the server's environment, as "NAME=value", behind those of this process.

@@ -20,7 +20,8 @@ func every() jsockd.Options {
 	return jsockd.Options{
 		Module: "m", SourceMap: "m.map", PublicKey: strings.Repeat("0", 64), TimeLimit: 1500 * time.Microsecond,
 		AnswerTimeout: jsockd.NoLimit, LoadTimeout: time.Second, IdleTimeout: time.Minute, MaxFieldBytes: 1 << 20, MaxMemoryBytes: 1 << 30,
-		MaxStuckThreads: -1, EngineModules: jsockd.EngineModulesNone, Timers: true, LogPrefix: "a: ",
+		MaxStuckThreads: -1, EngineModules: jsockd.EngineModulesNone, Timers: true, Intl: "pack", DefaultLocale: "de",
+		LogPrefix: "a: ",
 	}
 }
 
@@ -62,7 +63,7 @@ func TestEveryOptionOfTheServerHasOneHere(t *testing.T) {
 
 func TestArgumentsOfEveryOption(t *testing.T) {
 	want := "-b 00 --exit-with-parent --engine-modules none -m m -sm m.map -t 1500 --answer-timeout 0 --load-timeout 1000000 -i 60000000 " +
-		"--max-field-bytes 1048576 --max-memory-bytes 1073741824 --max-stuck-threads 0 --timers -s -- 0 1"
+		"--max-field-bytes 1048576 --max-memory-bytes 1073741824 --max-stuck-threads 0 --timers --intl pack --default-locale de -s -- 0 1"
 	if got := strings.Join(jsockd.Arguments(every(), "0", "1"), " "); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -75,7 +76,8 @@ func TestArgumentsOfEveryOption(t *testing.T) {
 // The server says itself whether it can use what it is given.
 func TestServerTakesEveryOption(t *testing.T) {
 	options := every()
-	options.Module, options.SourceMap, options.PublicKey = "", "", ""
+	options.Module, options.SourceMap, options.PublicKey = "", "", "" // of files that are not there
+	options.Intl, options.DefaultLocale = "", ""
 	client := start(t, options)
 	got, err := jsockd.Call[string](context.Background(), client, "() => typeof setTimeout", nil)
 	if got != "function" || err != nil {
@@ -91,6 +93,7 @@ func TestWrongOptionsAreNamedAllAtOnce(t *testing.T) {
 		{jsockd.Options{Sockets: 257}, "Sockets is 257, and must be 1 to 256"},
 		{jsockd.Options{Sockets: -1}, "Sockets is -1"},
 		{jsockd.Options{SourceMap: "x"}, "SourceMap goes with Module only"},
+		{jsockd.Options{DefaultLocale: "de"}, "DefaultLocale goes with Intl only"},
 		{jsockd.Options{PublicKey: "abc"}, `PublicKey must be 64 hex digits, and is "abc"`},
 		{jsockd.Options{LogPrefix: "a\nb"}, "LogPrefix must not contain a line break"},
 		{jsockd.Options{Module: "a\x00"}, "NUL"},
