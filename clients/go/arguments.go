@@ -34,7 +34,6 @@ func (o *Options) check() error {
 	refuse(o.SourceMap != "" && o.Module == "", "SourceMap goes with Module only")
 	refuse(o.PublicKey != "" && !isPublicKey(o.PublicKey), "PublicKey must be 64 hex digits, and is %q", o.PublicKey)
 	refuse(strings.ContainsAny(o.LogPrefix, "\r\n\x00"), "LogPrefix must not contain a line break")
-	refuse(o.DefaultLocale != "" && o.Intl == "", "DefaultLocale goes with Intl only")
 	refuse(strings.Contains(o.Executable+o.Module+o.SourceMap+o.Intl+o.DefaultLocale+o.SocketFolder, "\x00"), "Executable, Module, "+
 		"SourceMap, Intl, DefaultLocale and SocketFolder must not contain a NUL byte")
 	switch o.EngineModules {

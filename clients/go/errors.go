@@ -15,7 +15,7 @@ var (
 	// ErrQueueTimeout: no connection became free within [Options.QueueTimeout].
 	ErrQueueTimeout = errors.New("jsockd: no connection became free in time")
 	// ErrServerLost: the server ended while the command was in flight, and nobody knows whether it ran. See [ServerLostError].
-	ErrServerLost = errors.New("jsockd: the server ended while the command was in flight")
+	ErrServerLost = errors.New("jsockd: the server ended unexpectedly")
 	// ErrUnavailable: the server has ended too often, and is not started again for a while. See [UnavailableError].
 	ErrUnavailable = errors.New("jsockd: the server is unavailable")
 	// ErrInvalidCommand: the command or its parameter can't be sent.

@@ -296,3 +296,15 @@ func TestServerIsInAGroupOfItsOwn(t *testing.T) {
 		t.Errorf("process %d is in the group %d", pid, group)
 	}
 }
+
+// What a script starts has the server's standard error too, and may live on.
+func TestProcessOfAScriptDoesNotKeepTheClientOpen(t *testing.T) {
+	client := start(t, jsockd.Options{EngineModules: jsockd.EngineModulesAll})
+	sleeper, err := jsockd.Call[int](ctx, client,
+		"async () => (await import('os')).exec(['sleep', '100000'], {block: false})", nil)
+	if err != nil || sleeper <= 0 {
+		t.Fatal(sleeper, err)
+	}
+	defer sendSignal(t, sleeper, syscall.SIGKILL)
+	client.Close()
+}

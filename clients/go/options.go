@@ -56,9 +56,9 @@ type Options struct {
 	EngineModules EngineModules
 	// Timers gives scripts setTimeout and its like (--timers).
 	Timers bool
-	// Intl is the path of a pack of locales (--intl): scripts then have the Intl object, and its formats in toLocaleString and its like.
+	// Intl is the path of the file with all locales but English (--intl); by default jsockd-intl.pack beside the executable.
 	Intl string
-	// DefaultLocale is the locale of scripts that name none, such as "de-AT" (--default-locale). It goes with Intl.
+	// DefaultLocale is the locale of scripts that ask for none, such as "de-AT" (--default-locale); by default "en-US".
 	DefaultLocale string
 	// LogPrefix is put before every log record by the server. It holds no line break.
 	LogPrefix string

@@ -121,14 +121,11 @@ func (s *server) readOutput() (flush func()) {
 
 func (s *server) await(flush func()) {
 	err := s.cmd.Wait()
-	if errors.Is(err, exec.ErrWaitDelay) {
-		err = nil // the process itself ended well
-	} else {
-		flush()
-	}
-	s.outcome = fmt.Errorf("the process ended by itself (%v)", s.cmd.ProcessState)
-	if err != nil && s.cmd.ProcessState == nil {
-		s.outcome = err
+	flush()
+	s.outcome = err
+	// ErrWaitDelay is about its output, not about the process.
+	if err == nil || errors.Is(err, exec.ErrWaitDelay) {
+		s.outcome = fmt.Errorf("the process ended with %v", s.cmd.ProcessState)
 	}
 	close(s.ended)
 }

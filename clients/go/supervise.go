@@ -60,8 +60,9 @@ func (c *Client) pause(restarts *restartTimes, cause error) error {
 	if !allowed {
 		unavailable := &UnavailableError{Cause: cause}
 		c.options.Logger.Error("jsockd: the server ends too often", slog.Any("cause", cause))
-		c.pool.fail(unavailable)
+		// In this order: whom a call tells that, Health tells it too.
 		c.setState(StateUnavailable, unavailable)
+		c.pool.fail(unavailable)
 	}
 	var over <-chan time.Time
 	if delay >= 0 {
