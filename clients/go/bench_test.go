@@ -17,7 +17,8 @@ import (
 
 // BenchmarkCall, beside BenchmarkSocket in the same run, shows what the client adds to a call: 1 to 64 callers share two sockets.
 func BenchmarkCall(b *testing.B) {
-	client := must(jsockd.Start(ctx, jsockd.Options{Sockets: 2, QueueTimeout: jsockd.NoLimit, Logger: slog.New(slog.NewTextHandler(io.Discard, nil))}))
+	silent := slog.New(slog.NewTextHandler(io.Discard, nil))
+	client := must(jsockd.Start(ctx, jsockd.Options{Sockets: 2, QueueTimeout: jsockd.NoLimit, Logger: silent}))
 	defer client.Close()
 	for _, callers := range []int{1, 2, 4, 16, 64} {
 		b.Run(fmt.Sprintf("callers-%d", callers), func(b *testing.B) {

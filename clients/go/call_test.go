@@ -81,7 +81,8 @@ func TestWhatCannotBeSent(t *testing.T) {
 		}
 	}
 	var unsupported *json.UnsupportedValueError
-	if _, err := jsockd.Call[int](ctx, client, "() => 1", math.NaN()); !errors.Is(err, jsockd.ErrInvalidCommand) || !errors.As(err, &unsupported) {
+	_, err := jsockd.Call[int](ctx, client, "() => 1", math.NaN())
+	if !errors.Is(err, jsockd.ErrInvalidCommand) || !errors.As(err, &unsupported) {
 		t.Error(err)
 	}
 	if got, err := jsockd.Call[int](ctx, client, "() => 1", nil); got != 1 || err != nil {
@@ -148,7 +149,8 @@ func TestExceptionSaysWhere(t *testing.T) {
 	if top.Function != "fail" || top.Source != "<command>" || top.Line != 2 || top.Column == 0 || top.Mapped != nil {
 		t.Errorf("%+v", top)
 	}
-	if !strings.HasPrefix(e.Message, "TypeError: ") || !strings.Contains(e.Pretty, "at fail (<command>:2:") || !strings.Contains(e.Raw, "fail") {
+	if !strings.HasPrefix(e.Message, "TypeError: ") || !strings.Contains(e.Raw, "fail") ||
+		!strings.Contains(e.Pretty, "at fail (<command>:2:") {
 		t.Errorf("%+v", e)
 	}
 }
