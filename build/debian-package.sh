@@ -14,6 +14,7 @@
 #   without_apt      what to do where none of this works, as the end of a sentence
 #   wanted           which versions can stand in for the pinned one, in words
 #   is_wanted        a function: whether VERSION can
+#   suite            Debian's release; forky by default
 #   checksum_key     the line of the lock file with the sha256; "sha256" by default
 #   architecture     Debian's name of the processor; this machine's by default
 # shellcheck shell=bash disable=SC2154,SC2034 # the scripts set the variables above, and read $fetched

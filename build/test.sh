@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Sets up what is missing, builds everything, runs every test, and ends with the sums of all: "N passed, N failed".
+# build/test.sh clients: builds the executable only, and runs the tests of the client libraries.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 # Started by nohup or in a shell's background, this ignores signals, as would all that it starts: but the tests end servers by them.
 if [[ -z "${SIGNALS_ARE_DEFAULT:-}" ]] && env --default-signal true 2>/dev/null; then
-    SIGNALS_ARE_DEFAULT=1 exec env --default-signal "$ROOT/build/test.sh"
+    SIGNALS_ARE_DEFAULT=1 exec env --default-signal "$ROOT/build/test.sh" "$@"
 fi
 cd "$ROOT"
 export DOTNET_CLI_UI_LANGUAGE=en # the results are read below
@@ -66,6 +67,12 @@ count_node() {
 # "32 passed, 0 failed (…)", one line a flavour
 count_native_akka() { awk '/^[0-9]+ passed, [0-9]+ failed/ { passed += $1; failed += $3 } END { print passed + 0, failed + 0, 0 }'; }
 
+# "--- PASS: TestReload (0.10s)", subtests further to the right
+count_go() {
+    awk '/^ *--- PASS: / { passed++ } /^ *--- FAIL: / { failed++ } /^ *--- SKIP: / { skipped++ }
+        END { print passed + 0, failed + 0, skipped + 0 }'
+}
+
 # A check without tests of its own counts as one test, by its exit status.
 count_check() { if ((STEP_STATUS == 0)); then echo 1 0 0; else echo 0 1 0; fi; }
 
@@ -77,29 +84,63 @@ cs_tests() { dotnet test JSockD.slnx -c Release --no-build --nologo -m:1 -- RunC
 bench_tests() { cd bench && node --test --test-reporter=spec tests/*.test.mjs tests/driver/*.test.mjs; }
 node_tests() { cd "$1" && shift && node --test --test-reporter=spec "$@"; }
 
-step "tools" build/setup.sh build test
-ahead "C tests with sanitizers" build/native.sh sanitize test
-build/executable.sh
-samples/react-ssr/build.sh
-src/JavaScript/build.sh
-tests/Diagnostics.Tests/SourceMaps/fixtures/build.sh
-tests/stacks/install.sh
-bench/build.sh
-step "solution" dotnet build JSockD.slnx -c Release --nologo
-build/packages.sh
+# The client libraries' toolchains come from Debian.
+client_tools() {
+    step "Go 1.24" build/fetch-go.sh 1.24
+    step "Go 1.27" build/fetch-go.sh 1.27
+    step "staticcheck" build/fetch-staticcheck.sh
+}
 
-echo
-suite "C tests" count_ctest build/native.sh release test
-suite "C tests with sanitizers" count_ctest
-suite "C# tests" count_dotnet cs_tests
-suite "Akka in native code and under the JIT" count_native_akka build/native-akka.sh
-suite "React sample tests" count_node node_tests samples/react-ssr
-suite "encoding tests" count_node node_tests tests/encoding
-suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events messaging timers fetch crypto performance intl tampering
-suite "stack tests" count_node node_tests tests/stacks stacks.test.mjs
-suite "benchmark tests" count_node bench_tests
-suite "layout of C" count_check c_format
-suite "layout of C#" count_check cs_format
+# Against artifacts/jsockd.
+client_suites() {
+    suite "Go client with the race detector" count_go build/go-client.sh 1.24 test -race
+    suite "Go client on Go 1.27" count_go build/go-client.sh 1.27 test
+    suite "Go client, fuzzed" count_go build/go-client.sh 1.24 fuzz
+    suite "layout of Go" count_check build/go-client.sh 1.24 check
+}
+
+everything() {
+    step "tools" build/setup.sh build test
+    ahead "C tests with sanitizers" build/native.sh sanitize test
+    build/executable.sh
+    samples/react-ssr/build.sh
+    src/JavaScript/build.sh
+    tests/Diagnostics.Tests/SourceMaps/fixtures/build.sh
+    tests/stacks/install.sh
+    bench/build.sh
+    client_tools
+    step "solution" dotnet build JSockD.slnx -c Release --nologo
+    build/packages.sh
+
+    echo
+    suite "C tests" count_ctest build/native.sh release test
+    suite "C tests with sanitizers" count_ctest
+    suite "C# tests" count_dotnet cs_tests
+    suite "Akka in native code and under the JIT" count_native_akka build/native-akka.sh
+    suite "React sample tests" count_node node_tests samples/react-ssr
+    suite "encoding tests" count_node node_tests tests/encoding
+    suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events messaging timers fetch crypto performance intl tampering
+    suite "stack tests" count_node node_tests tests/stacks stacks.test.mjs
+    suite "benchmark tests" count_node bench_tests
+    suite "layout of C" count_check c_format
+    suite "layout of C#" count_check cs_format
+    client_suites
+}
+
+clients() {
+    step "tools" build/setup.sh build
+    build/executable.sh
+    client_tools
+
+    echo
+    client_suites
+}
+
+case "${1:-}" in
+    '') everything ;;
+    clients) clients ;;
+    *) fail "test.sh runs everything, or with the word clients the client libraries; it knows no '$1'." ;;
+esac
 
 echo
 echo "$PASSED passed, $FAILED failed$( ((SKIPPED == 0)) || echo ", $SKIPPED skipped")"

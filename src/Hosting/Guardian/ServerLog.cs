@@ -14,6 +14,7 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "the server can't go on: {Reason}")]
     internal static partial void Failed(ILogger logger, string reason);
 
+    // Clients read off this one and the next how a reload went: protocol/log.json.
     [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "the module is reloaded; each runtime changes over between two commands")]
     internal static partial void ModuleReplaced(ILogger logger);
 

@@ -1,0 +1,3 @@
+module github.com/jsockd/jsockd/clients/go
+
+go 1.22
