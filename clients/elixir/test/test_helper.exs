@@ -1,1 +1,3 @@
-ExUnit.start(timeout: 600_000)
+JSockD.Test.check_executable!()
+# For a test that hangs; none waits for time.
+ExUnit.start(timeout: 600_000, capture_log: true)

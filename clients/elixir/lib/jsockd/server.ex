@@ -206,11 +206,10 @@ defmodule JSockD.Server do
     end
   end
 
-  defp item({:line, "READY " <> rest} = item, %{phase: :starting} = state) do
-    with [sockets, version] <- String.split(rest, " "), {sockets, ""} when sockets > 0 <- Integer.parse(sockets) do
-      ready(state, sockets, version)
-    else
-      _ -> log(item, state)
+  defp item({:line, line} = item, %{phase: :starting} = state) do
+    case Version.announced(line) do
+      {:ok, sockets, version} -> ready(state, sockets, version)
+      :error -> log(item, state)
     end
   end
 

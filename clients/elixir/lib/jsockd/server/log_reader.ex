@@ -4,9 +4,9 @@ defmodule JSockD.Server.LogReader do
 
   alias JSockD.Protocol
 
-  defstruct buffer: [], lines: []
+  defstruct buffer: [], head: nil, lines: []
 
-  @type t :: %__MODULE__{buffer: Protocol.buffer(), lines: [String.t()]}
+  @type t :: %__MODULE__{buffer: Protocol.buffer(), head: {Logger.level(), String.t()} | nil, lines: [String.t()]}
   @type item :: {:record, Logger.level(), time :: String.t(), text :: String.t()} | {:line, String.t()}
 
   @record ~r/\A([*$]) jsockd ([^ ]+) \[([^\][]+)\] (.*)\z/s
@@ -24,24 +24,33 @@ defmodule JSockD.Server.LogReader do
   @spec finish(t) :: [item]
   def finish(reader) do
     {items, reader} = if reader.buffer == [], do: {[], reader}, else: feed(reader, "\n")
-    items ++ for {level, time, _} <- Enum.take(reader.lines, 1), do: {:record, level, time, joined(reader.lines)}
+    items ++ record(reader)
   end
 
   defp line(line, reader) do
     case Regex.run(@record, line, capture: :all_but_first) do
-      ["*", time, level, text] ->
-        {[], %{reader | lines: [{level(level), time, text} | reader.lines]}}
-
-      ["$", time, level, text] ->
-        {[{:record, level(level), time, joined([{nil, nil, text} | reader.lines])}], %{reader | lines: []}}
-
+      [mark, time, level, text] -> part(mark, {level(level), time}, text, reader)
       # The module's own output, or a script's.
-      nil ->
-        {[{:line, line}], reader}
+      nil -> {[{:line, line}], reader}
     end
   end
 
-  defp joined(lines), do: lines |> Enum.reverse() |> Enum.map_join("\n", &elem(&1, 2))
+  # Time and level are the same in all lines of a record; others begin another.
+  defp part(mark, head, text, %{head: other} = reader) when other not in [nil, head] do
+    {items, rest} = part(mark, head, text, %{reader | head: nil, lines: []})
+    {record(reader) ++ items, rest}
+  end
+
+  defp part("*", head, text, reader), do: {[], %{reader | head: head, lines: [text | reader.lines]}}
+
+  defp part("$", head, text, reader) do
+    {record(%{reader | head: head, lines: [text | reader.lines]}), %{reader | head: nil, lines: []}}
+  end
+
+  defp record(%{head: nil}), do: []
+
+  defp record(%{head: {level, time}, lines: lines}),
+    do: [{:record, level, time, lines |> Enum.reverse() |> Enum.join("\n")}]
 
   defp level("DEBUG"), do: :debug
   defp level("INFO"), do: :info

@@ -30,10 +30,17 @@ defmodule JSockD.Server.Reloads do
   @spec result(JSockD.Server.LogReader.item(), String.t() | nil) :: {:ok, result} | :none
   def result({:record, _, _, text}, prefix) do
     case without(text, prefix || "") do
-      "the module is reloaded" <> _ -> {:ok, :ok}
-      "the module is not reloaded" <> _ = reason -> {:ok, {:error, %ReloadError{reason: reason}}}
-      "SIGHUP was received, but" <> _ = reason -> {:ok, {:error, %ReloadError{reason: reason}}}
-      _ -> :none
+      "the module is reloaded" <> _ ->
+        {:ok, :ok}
+
+      "the module is not reloaded, the old one stays in service: " <> reason ->
+        {:ok, {:error, %ReloadError{reason: reason}}}
+
+      "SIGHUP was received, but" <> _ = reason ->
+        {:ok, {:error, %ReloadError{reason: reason}}}
+
+      _ ->
+        :none
     end
   end
 

@@ -1,8 +1,19 @@
 defmodule JSockD.Server.Version do
   @moduledoc false
-  # Whether the server that has answered is one that this client knows. Pure.
+  # What the server announces: how many sockets take commands, and a version, which this client knows or does not. Pure.
 
   @client Mix.Project.config()[:version]
+
+  @spec announced(String.t()) :: {:ok, pos_integer, String.t()} | :error
+  def announced(line) do
+    with ["READY", sockets, version] <- String.split(line, " "),
+         {sockets, ""} when sockets > 0 <- Integer.parse(sockets),
+         true <- version != "" do
+      {:ok, sockets, version}
+    else
+      _ -> :error
+    end
+  end
 
   @spec check(String.t(), boolean | String.t()) :: :ok | {:error, String.t()}
   def check(_version, false), do: :ok
