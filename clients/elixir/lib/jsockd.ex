@@ -177,8 +177,8 @@ defmodule JSockD do
     do: client |> call_raw(command, json, options) |> unwrap!()
 
   @doc """
-  Has the server load its module file anew, and waits until it has, or has refused to. Each engine changes over between two commands; one that is refused leaves
-  the old one in service.
+  Has the server load its module file anew, and waits until it has, or has refused to. Each engine then changes over between two commands, so that one that comes at
+  the same moment may still find the old module. One that is refused leaves the old one in service.
 
       iex> {:error, error} = JSockD.reload(MyApp.JS)
       iex> Exception.message(error)

@@ -15,7 +15,8 @@ sh -c 'echo "$$"; exec "$@"' sh "$@" 2>&1 3<&- &
 command=$!
 
 (
-    exec >/dev/null 2>&1 # the client reads the end of the output when the command has ended, not when this has
+    # The client reads the end of the output when the command has ended, not when this has.
+    exec >/dev/null
     while read -r signal <&3; do kill -s "$signal" "$command"; done
     kill -s TERM "$command"
     trap 'kill "$nap"; exit' TERM
@@ -30,10 +31,11 @@ trap 'kill -s TERM "$command"' TERM INT HUP
 wait "$command"
 status=$?
 # A signal of ours ends the wait, not the command.
-while kill -s 0 "$command" 2>/dev/null; do
+while kill -s 0 "$command"; do
     wait "$command"
     status=$?
 done
-kill -s TERM "$watcher" 2>/dev/null
+kill -s TERM "$watcher"
+wait "$watcher"
 rm -rf -- "$folder"
 exit "$status"

@@ -14,7 +14,7 @@ defmodule JSockD.Server do
   require Logger
 
   alias JSockD.{Connection, Pool, ServerError, Telemetry, UnavailableError}
-  alias JSockD.Server.{Launch, Log, LogReader, Reloads, Restarts, Version}
+  alias JSockD.Server.{Launch, Log, LogReader, Reloads, Restarts, Shutdown, Version}
 
   # How many of the last lines an error shows.
   @kept_lines 40
@@ -115,7 +115,7 @@ defmodule JSockD.Server do
     for from <- Reloads.all(state.reloads),
         do: GenServer.reply(from, {:error, %UnavailableError{reason: "the client is being stopped"}})
 
-    if state.launch, do: stop(state, "TERM")
+    if state.launch, do: Shutdown.run(state.launch, state.reader, state.options[:stop_timeout], &forward(state, &1))
   end
 
   # Starting
@@ -223,9 +223,11 @@ defmodule JSockD.Server do
   end
 
   defp log(item, state) do
-    Log.forward(state.options[:log], state.name, item)
+    forward(state, item)
     %{state | recent: Enum.take([Log.text(item) | state.recent], @kept_lines)}
   end
+
+  defp forward(state, item), do: Log.forward(state.options[:log], state.name, item)
 
   # Reloading
 
@@ -266,20 +268,12 @@ defmodule JSockD.Server do
     error = %JSockD.ReloadError{reason: "the server ended before it had loaded the module"}
     for from <- Reloads.all(state.reloads), do: GenServer.reply(from, {:error, error})
 
-    state
-    |> without_timer()
-    |> Map.merge(%{phase: :ending, reason: reason, reloads: Reloads.new()})
-    |> see_to_the_end()
+    if state.phase == :starting and state.launch, do: abandon_start(state)
+    state = without_timer(%{state | phase: :ending, reason: reason, reloads: Reloads.new()})
+    if state.launch, do: start_timer(state, :kill, state.options[:stop_timeout]), else: state
   end
 
-  defp see_to_the_end(%{launch: nil} = state), do: state
-
-  defp see_to_the_end(state) do
-    if state.connections == %{}, do: abandon_start(state)
-    start_timer(state, :kill, state.options[:stop_timeout])
-  end
-
-  # A server ends when a connection is closed, but this one may have none yet.
+  # A server ends by itself when a connection is closed, but this one may have none yet.
   defp abandon_start(state) do
     supervisor = Module.concat(state.name, "Connections")
 
@@ -308,7 +302,8 @@ defmodule JSockD.Server do
 
       :give_up ->
         reason =
-          "the server ended #{state.restarts.limit + 1} times within a minute, at last because #{state.reason}; it is not started anew"
+          "the server is not started anew: it ended more than #{state.restarts.limit} times within a minute (max_restarts), " <>
+            "at last: #{state.reason}"
 
         Logger.error(reason, jsockd: state.name)
         down(state, Restarts.count(state.restarts, now()))
@@ -334,33 +329,6 @@ defmodule JSockD.Server do
   defp timeout(:kill, state) do
     if state.launch, do: Launch.signal(state.launch.port, "KILL")
     {:noreply, state}
-  end
-
-  # When it is told to end, nothing else matters, so it waits here.
-  defp stop(%{launch: %{port: port}} = state, signal) do
-    Launch.signal(port, signal)
-    timer = :erlang.start_timer(state.options[:stop_timeout], self(), :stop)
-    wait_for_end(state, port, timer)
-  end
-
-  defp wait_for_end(state, port, timer) do
-    receive do
-      {^port, {:exit_status, _}} ->
-        state.reader |> LogReader.finish() |> Enum.each(&Log.forward(state.options[:log], state.name, &1))
-        File.rm_rf(state.launch.folder)
-
-      {:EXIT, ^port, _} ->
-        File.rm_rf(state.launch.folder)
-
-      {^port, {:data, bytes}} ->
-        {items, reader} = LogReader.feed(state.reader, bytes)
-        Enum.each(items, &Log.forward(state.options[:log], state.name, &1))
-        wait_for_end(%{state | reader: reader}, port, timer)
-
-      {:timeout, ^timer, :stop} ->
-        Launch.signal(port, "KILL")
-        wait_for_end(state, port, timer)
-    end
   end
 
   defp ended(0), do: "it exited with status 0"

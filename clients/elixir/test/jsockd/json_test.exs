@@ -15,7 +15,8 @@ defmodule JSockD.JSONTest do
   end
 
   # As far as this Elixir and this OTP have them.
-  for {library, adapter} <- [{JSON, JSON}, {Jason, Jason}, {:jiffy, JSockD.JSON.Jiffy}, {:json, JSockD.JSON.OTP}], Code.ensure_loaded?(library) do
+  for {library, adapter} <- [{JSON, JSON}, {Jason, Jason}, {:jiffy, JSockD.JSON.Jiffy}, {:json, JSockD.JSON.OTP}],
+      Code.ensure_loaded?(library) do
     describe "#{inspect(adapter)}" do
       test "goes there and back" do
         term = %{"a" => [1, -2.5, nil, true, "é漢😀\"\n"], "b" => %{}}
@@ -26,7 +27,9 @@ defmodule JSockD.JSONTest do
       end
 
       test "says what has no JSON, and what is none" do
-        assert {:error, %JSockD.JSONError{during: :encode} = error} = JSockD.JSON.encode(unquote(adapter), %{"a" => self()})
+        assert {:error, %JSockD.JSONError{during: :encode} = error} =
+                 JSockD.JSON.encode(unquote(adapter), %{"a" => self()})
+
         assert Exception.message(error) =~ "the parameter has no JSON: "
 
         for text <- ["{oops", "", "1 2"] do
@@ -48,6 +51,8 @@ defmodule JSockD.JSONTest do
 
     client = Test.client!(json: Shouting)
     handler = fn {:decoded, "c!"} -> "d" end
-    assert JSockD.call(client, "(m, p) => p + JSockD.sendMessage('c!')", "a", on_message: handler) == {:ok, {:decoded, "a!d!"}}
+
+    assert JSockD.call(client, "(m, p) => p + JSockD.sendMessage('c!')", "a", on_message: handler) ==
+             {:ok, {:decoded, "a!d!"}}
   end
 end

@@ -14,11 +14,29 @@ defmodule JSockD.OptionsTest do
   end
 
   test "the server is told what was given, in its own units" do
-    options = Options.start!(time_limit: 5, answer_timeout: :infinity, timers: true, engine_modules: :none, public_key: "ab", max_field_bytes: 7)
+    options =
+      Options.start!(
+        time_limit: 5,
+        answer_timeout: :infinity,
+        timers: true,
+        engine_modules: :none,
+        public_key: "ab",
+        max_field_bytes: 7
+      )
 
     assert Options.for_server(options) ==
-             {["--engine-modules", "none", "--timers", "-t", "5000", "--answer-timeout", "0", "--max-field-bytes", "7", "--exit-with-parent"],
-              [{"JSOCKD_BYTECODE_MODULE_PUBLIC_KEY", "ab"}]}
+             {[
+                "--engine-modules",
+                "none",
+                "--timers",
+                "-t",
+                "5000",
+                "--answer-timeout",
+                "0",
+                "--max-field-bytes",
+                "7",
+                "--exit-with-parent"
+              ], [{"JSOCKD_BYTECODE_MODULE_PUBLIC_KEY", "ab"}]}
   end
 
   test "defaults are taken where nothing was given, and nil is as good as nothing" do
@@ -55,7 +73,10 @@ defmodule JSockD.OptionsTest do
 
   test "a call takes its own options only" do
     assert Options.call!(timeout: 1) == [timeout: 1]
-    assert_raise OptionsError, ~r/there is no option :sockets; there are :timeout, /, fn -> Options.call!(sockets: 1) end
+
+    assert_raise OptionsError, ~r/there is no option :sockets; there are :timeout, /, fn ->
+      Options.call!(sockets: 1)
+    end
   end
 
   test "the README has the tables" do

@@ -27,7 +27,7 @@ defmodule JSockD.Test.Peer do
 
   defp read(_socket, 0, fields, ""), do: Enum.reverse(fields)
 
-  defp read(socket, count, fields, buffer) do
+  defp read(socket, count, fields, buffer) when count > 0 do
     case :binary.split(buffer, <<0>>) do
       [field, rest] -> read(socket, count - 1, [field | fields], rest)
       [_] -> with {:ok, more} <- :gen_tcp.recv(socket, 0), do: read(socket, count, fields, buffer <> more)
@@ -35,7 +35,4 @@ defmodule JSockD.Test.Peer do
   end
 
   def say(peer, bytes), do: :ok = :gen_tcp.send(peer.socket, bytes)
-
-  @doc "Returns when the connection has handled all that the test, or a process that the test has heard of, has sent it."
-  def settled(peer), do: :sys.get_state(peer.connection)
 end

@@ -24,7 +24,10 @@ defmodule JSockD.Test do
   @doc "Starts a client that does not come up: its error."
   def refused(options) do
     Process.flag(:trap_exit, true)
-    {:error, error} = JSockD.start_link(Keyword.merge([name: name(), executable: executable(), sockets: 1, log: false], options))
+
+    {:error, error} =
+      JSockD.start_link(Keyword.merge([name: name(), executable: executable(), sockets: 1, log: false], options))
+
     error
   end
 
@@ -78,6 +81,6 @@ defmodule JSockD.Test do
         do: String.replace(line, <<0>>, " ")
   end
 
-  @doc "Sends all telemetry of a client to the calling process, as {event, measurements, metadata}."
-  def telemetry!(client), do: :persistent_term.put({:telemetry, client}, self())
+  @doc "Sends telemetry of a client to the calling process, as {event, measurements, metadata}."
+  def telemetry!(client, prefix \\ [:jsockd]), do: :persistent_term.put({:telemetry, client}, {self(), prefix})
 end

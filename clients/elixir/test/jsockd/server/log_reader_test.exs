@@ -6,7 +6,9 @@ defmodule JSockD.Server.LogReaderTest do
   @time "2026-01-02T03:04:05.678901Z"
 
   test "records and lines come out the same wherever the bytes are split" do
-    bytes = "* jsockd #{@time} [WARN] one\nREADY 1 0.1.0\n$ jsockd #{@time} [WARN] two é\n$ jsockd #{@time} [ERROR] three\n"
+    bytes =
+      "* jsockd #{@time} [WARN] one\nREADY 1 0.1.0\n$ jsockd #{@time} [WARN] two é\n$ jsockd #{@time} [ERROR] three\n"
+
     expected = [{:line, "READY 1 0.1.0"}, {:record, :warning, @time, "one\ntwo é"}, {:record, :error, @time, "three"}]
 
     for at <- 0..byte_size(bytes) do
