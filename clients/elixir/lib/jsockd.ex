@@ -28,7 +28,7 @@ defmodule JSockD do
       `idempotent: true`. What waits goes on when the server is back. It is started anew after `:backoff_initial`, doubled with each
       further time, up to `:max_restarts` times a minute; then the client's supervisor ends, and yours decides.
     * **The first start fails**: `start_link/1` returns `{:error, %JSockD.ServerError{}}` with the server's own last words.
-    * **The application is killed**, also with `kill -9`: the server ends, and its folder is removed.
+    * **The application is killed**, also with `kill -9`: the server ends. Its sockets' folder is removed as soon as all are connected.
 
   ## Messages
 
@@ -72,7 +72,6 @@ defmodule JSockD do
           status: :starting | :ready | :restarting,
           version: String.t() | nil,
           os_pid: pos_integer | nil,
-          socket_directory: Path.t() | nil,
           connections: non_neg_integer,
           busy: non_neg_integer,
           queued: non_neg_integer,
@@ -150,8 +149,8 @@ defmodule JSockD do
       iex> JSockD.call!(MyApp.JS, "(m, p) => p + 1", 41)
       42
 
-      iex> JSockD.call!(MyApp.JS, "(m, p) => p.oops.oops", %{}, timeout: 1_000)
-      ** (JSockD.ScriptError) TypeError: cannot read property 'oops' of undefined
+      iex> JSockD.call!(MyApp.Nobody, "() => 1", nil, timeout: 1_000)
+      ** (JSockD.UnavailableError) there is no client MyApp.Nobody: none was started under that name, or it has ended
   """
   @spec call!(client, String.t(), term, keyword) :: term
   def call!(client, command, parameter \\ nil, options \\ []),

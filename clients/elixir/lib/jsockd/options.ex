@@ -46,6 +46,18 @@ defmodule JSockD.Options do
       server: {:switch, "--timers"},
       doc: "gives scripts `setTimeout` and its like; they end with the command"
     ],
+    intl: [
+      type: :string,
+      default: nil,
+      server: {:flag, "--intl", :text},
+      doc: "the file with all locales but English, for `Intl`; without it, `jsockd-intl.pack` beside the executable"
+    ],
+    default_locale: [
+      type: :string,
+      default: nil,
+      server: {:flag, "--default-locale", :text},
+      doc: "the locale of scripts that ask for none, such as `de-AT`; `en-US` without it"
+    ],
     time_limit: [
       type: {:integer, 1, :infinity},
       default: nil,

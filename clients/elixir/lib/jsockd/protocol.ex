@@ -69,7 +69,7 @@ defmodule JSockD.Protocol do
 
   def reply(line) do
     with [id, rest] <- :binary.split(line, " "),
-         [type, json] when type in ["ok", "exception", "message"] <- :binary.split(rest, " ") do
+         [type, json] when type in ["ok", "exception", "message"] and json != "" <- :binary.split(rest, " ") do
       {type(type), id, json}
     else
       _ -> {:unknown, line}

@@ -66,7 +66,6 @@ defmodule JSockD.Server do
       status: status(state.phase),
       version: state.version,
       os_pid: state.os_pid,
-      socket_directory: state.launch && state.launch.folder,
       restarts: Restarts.count(state.restarts, now()),
       last_error: state.last_error
     }
@@ -172,6 +171,8 @@ defmodule JSockD.Server do
         os_pid: state.os_pid
       })
 
+      # All are connected, and nobody else is to be: what is not there need not be removed, however this ends.
+      File.rm_rf(state.launch.folder)
       :ok = Pool.attach(Pool.process_name(state.name), connections)
       unless state.acknowledged, do: :proc_lib.init_ack({:ok, self()})
       monitors = Map.new(connections, &{Process.monitor(&1), &1})

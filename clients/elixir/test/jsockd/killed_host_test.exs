@@ -57,7 +57,6 @@ defmodule JSockD.KilledHostTest do
 
       port = host!([sockets: 2, socket_directory: folder], work)
       [vm, host, server, _] = for word <- ["vm", "host", "server", "asked"], do: number(port, word)
-      assert [_] = File.ls!(folder)
       Test.signal(vm, "KILL")
       Test.wait_for_end(server)
       Test.wait_for_end(host)
@@ -87,6 +86,7 @@ defmodule JSockD.KilledHostTest do
           line =~ folder,
           do: path |> Path.dirname() |> Path.basename()
 
+    assert [_] = File.ls!(folder)
     {parent, 0} = System.cmd("ps", ["-o", "ppid=", "-p", server])
     Test.signal(vm, "KILL")
     Test.wait_for_end(server)

@@ -72,11 +72,15 @@ defmodule JSockD.StartTest do
     assert line =~ "/proc/nowhere"
   end
 
-  test "nobody else may enter the folder" do
+  test "nobody else may enter the folder, and it is gone when all are connected" do
     folder = Test.folder!()
-    Test.client!(socket_directory: folder)
-    [name] = File.ls!(folder)
-    assert Bitwise.band(File.stat!(Path.join(folder, name)).mode, 0o777) == 0o700
+    look = "for path; do :; done\nls -ld \"$(dirname \"$path\")\"\n"
+    test = self()
+    executable = Test.script!(look <> "exec #{Test.executable()} \"$@\"\n")
+    client = Test.client!(executable: executable, socket_directory: folder, log: fn _, text -> send(test, text) end)
+    assert_received "drwx------" <> _
+    assert File.ls!(folder) == []
+    assert JSockD.call(client, "() => 1") == {:ok, 1}
   end
 
   test "output of the module before READY is no reason to fail" do
