@@ -12,6 +12,7 @@ defmodule JSockD.MixProject do
       elixirc_paths: elixirc_paths(Mix.env()),
       # None, so that Hex is not needed to build or test. JSON libraries and :telemetry are used if the application has them.
       deps: [],
+      xref: [exclude: [:jiffy, :json]],
       description:
         "Runs JavaScript from Elixir on JSockD: owns the server process, pools its connections, survives its crashes.",
       package: package(),

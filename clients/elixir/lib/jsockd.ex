@@ -111,6 +111,9 @@ defmodule JSockD do
   def child_spec(options),
     do: %{id: options[:name] || __MODULE__, start: {__MODULE__, :start_link, [options]}, type: :supervisor}
 
+  # Elixir 1.14 does not know auto_shutdown, which OTP has since 24, nor does the type of its callback.
+  @dialyzer {:nowarn_function, init: 1}
+
   @doc false
   @impl true
   def init(options) do
@@ -122,7 +125,6 @@ defmodule JSockD do
       {Server, {name, options}}
     ]
 
-    # Elixir 1.14 does not know auto_shutdown, which OTP has since 24.
     {:ok, {flags, children}} = Supervisor.init(children, strategy: :one_for_all)
     {:ok, {Map.put(flags, :auto_shutdown, :any_significant), children}}
   end

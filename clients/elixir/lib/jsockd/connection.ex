@@ -19,10 +19,17 @@ defmodule JSockD.Connection do
   @spec start_link({pid | module, Path.t()}) :: GenServer.on_start()
   def start_link({pool, path}), do: GenServer.start_link(__MODULE__, {pool, path})
 
+  @doc "From now on it reads, and may end: to be called by who has to know why, once that watches."
+  @spec listen(pid) :: :ok
+  def listen(connection) do
+    send(connection, :listen)
+    :ok
+  end
+
   @impl true
   def init({pool, path}) do
-    # Replies are lines, but longer than what the driver takes for one.
-    options = [:binary, :local, packet: :raw, active: true, buffer: 65_536]
+    # Replies are lines, but longer than what the driver takes for one. Nothing is read before listen/1.
+    options = [:binary, :local, packet: :raw, active: false, buffer: 65_536]
 
     case :gen_tcp.connect({:local, path}, 0, options, 5_000) do
       {:ok, socket} -> {:ok, %__MODULE__{socket: socket, pool: pool}}
@@ -31,6 +38,13 @@ defmodule JSockD.Connection do
   end
 
   @impl true
+  def handle_info(:listen, state) do
+    case :inet.setopts(state.socket, active: true) do
+      :ok -> {:noreply, state}
+      {:error, _} -> {:stop, {:shutdown, :closed}, state}
+    end
+  end
+
   def handle_info({:tcp, _, bytes}, state) do
     {lines, buffer} = Protocol.lines(state.buffer, bytes)
     lines |> Enum.reduce_while({:noreply, %{state | buffer: buffer}}, &line/2)

@@ -171,11 +171,12 @@ defmodule JSockD.Server do
         os_pid: state.os_pid
       })
 
+      monitors = Map.new(connections, &{Process.monitor(&1), &1})
+      Enum.each(connections, &Connection.listen/1)
       # All are connected, and nobody else is to be: what is not there need not be removed, however this ends.
       File.rm_rf(state.launch.folder)
       :ok = Pool.attach(Pool.process_name(state.name), connections)
       unless state.acknowledged, do: :proc_lib.init_ack({:ok, self()})
-      monitors = Map.new(connections, &{Process.monitor(&1), &1})
       %{without_timer(state) | phase: :ready, version: version, acknowledged: true, connections: monitors}
     else
       {:error, reason} -> lose(state, reason)

@@ -18,6 +18,7 @@ defmodule JSockD.Test.Peer do
     {:ok, listener} = :gen_tcp.listen(0, [:binary, :local, ifaddr: {:local, path}, active: false])
     connection = ExUnit.Callbacks.start_supervised!({Connection, {peer.pool, path}}, id: path)
     {:ok, socket} = :gen_tcp.accept(listener)
+    Connection.listen(connection)
     :ok = Pool.attach(peer.pool, [connection])
     %{peer | connection: connection, socket: socket}
   end
