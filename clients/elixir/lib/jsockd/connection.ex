@@ -83,6 +83,8 @@ defmodule JSockD.Connection do
   # The caller is busy with the message. It hears of the time-out when it has done that; the connection is free for others.
   def handle_info({:timeout, timer, :deadline}, %{timer: timer} = state), do: give_up(%{state | timer: nil})
 
+  # What the pool may have sent meanwhile is still in the mailbox.
+  def handle_info({:tcp_closed, _}, %{status: :idle} = state), do: {:stop, {:shutdown, :not_sent}, state}
   def handle_info({:tcp_closed, _}, state), do: {:stop, {:shutdown, :closed}, state}
   def handle_info({:tcp_error, _, reason}, state), do: {:stop, {:shutdown, reason}, state}
   # Timers and monitors that fired before they were cancelled.
@@ -120,7 +122,10 @@ defmodule JSockD.Connection do
     %{without_request(state) | status: :idle}
   end
 
-  defp give_up(state), do: send_fields(%{without_request(state) | status: :resetting}, Protocol.reset())
+  defp give_up(state) do
+    send(state.pool, {:given_up, self()})
+    send_fields(%{without_request(state) | status: :resetting}, Protocol.reset())
+  end
 
   defp without_request(state) do
     if state.monitor, do: Process.demonitor(state.monitor, [:flush])

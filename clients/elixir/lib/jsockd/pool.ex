@@ -5,7 +5,8 @@ defmodule JSockD.Pool do
   #
   # Who sends what:
   #   a caller:      {:run, request}, {:cancel, ref}
-  #   a connection:  {:idle, pid} after each request; it exits with {:shutdown, :not_sent} if its request has certainly not reached the server
+  #   a connection:  {:idle, pid} when it can take the next request, {:given_up, pid} when nobody waits for the one that it has;
+  #                  it exits with {:shutdown, :not_sent} if its request has certainly not reached the server
   #   JSockD.Server: attach/2 when a server takes commands, close/2 when there will be none any more
   #   JSockD.info/1: the call :counts
 
@@ -75,7 +76,7 @@ defmodule JSockD.Pool do
   end
 
   def handle_info({:idle, connection}, state) do
-    state = %{state | running: Map.delete(state.running, connection)}
+    state = forget_running(state, connection)
 
     case state.places do
       %{^connection => place} ->
@@ -86,12 +87,13 @@ defmodule JSockD.Pool do
     end
   end
 
+  def handle_info({:given_up, connection}, state), do: {:noreply, forget_running(state, connection)}
+
   def handle_info({:cancel, ref}, state) do
     with :error <- Queue.take(state.queue, ref),
          {connection, _} <- Enum.find(state.running, fn {_, request} -> request.ref == ref end) do
       send(connection, {:cancel, ref})
-      # Nor is it to be sent again if the connection is lost now.
-      {:noreply, %{state | running: Map.delete(state.running, connection)}}
+      {:noreply, forget_running(state, connection)}
     else
       {_request, queue} -> {:noreply, forget_waiting(%{state | queue: queue}, ref)}
       nil -> {:noreply, state}
@@ -117,10 +119,15 @@ defmodule JSockD.Pool do
     end
   end
 
+  # From now on it is not sent again if the connection is lost.
+  defp forget_running(state, connection), do: %{state | running: Map.delete(state.running, connection)}
+
   # Where one connection has ended the server ends too, and with it the others.
   defp without_server(state), do: %{state | idle: [], places: %{}}
 
-  defp lost(%{closed: nil} = state, request, {:shutdown, :not_sent}), do: again(state, request)
+  # :noproc: it had ended before the pool knew it.
+  defp lost(%{closed: nil} = state, request, reason) when reason in [{:shutdown, :not_sent}, :noproc],
+    do: again(state, request)
 
   defp lost(%{closed: nil} = state, %{repeats: repeats} = request, _reason) when repeats > 0,
     do: again(state, %{request | repeats: repeats - 1})

@@ -55,7 +55,7 @@ defmodule JSockD.CallTest do
     end
 
     {pid, _} = spawn_monitor(fn -> JSockD.call(client, command, nil, on_message: handler) end)
-    assert_receive {:asked, ^pid}, 60_000
+    assert_receive {:asked, ^pid}
     Process.exit(pid, :kill)
     assert JSockD.call(client, "() => 2") == {:ok, 2}
   end

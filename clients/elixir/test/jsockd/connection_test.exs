@@ -12,6 +12,18 @@ defmodule JSockD.ConnectionTest do
     id
   end
 
+  # The process has been told of something that it does not look at yet.
+  defp wait_for_message(pid) do
+    :erlang.trace(pid, true, [:receive])
+
+    case Process.info(pid, :messages) do
+      {:messages, []} -> assert_receive {:trace, ^pid, :receive, _}
+      _ -> :ok
+    end
+
+    :erlang.trace(pid, false, [:receive])
+  end
+
   test "a reply is taken in pieces of any size, and several in one piece" do
     peer = Peer.start!()
     task = call(peer, on_raw_message: fn "5" -> "6" end)
@@ -71,7 +83,7 @@ defmodule JSockD.ConnectionTest do
 
     id = command!(peer)
     Peer.say(peer, "#{id} message 5\n")
-    assert_receive :asked, 60_000
+    assert_receive :asked
     assert Peer.fields(peer, 1) == ["?reset"]
     Peer.say(peer, "reset\n")
 
@@ -98,7 +110,7 @@ defmodule JSockD.ConnectionTest do
 
     id = command!(peer)
     Peer.say(peer, "#{id} message 5\n")
-    assert_receive :asked, 60_000
+    assert_receive :asked
     next = call(peer)
     Peer.say(peer, "#{id} exception {\"errorMessage\":\"did not answer\"}\n")
     # The connection has taken that when it serves the next.
@@ -123,7 +135,7 @@ defmodule JSockD.ConnectionTest do
       id = command!(peer)
       Peer.say(peer, String.replace(unquote(line), "ID", id) <> "\n")
       assert Task.await(task) == {:error, %JSockD.DisconnectedError{}}
-      assert_receive {:DOWN, ^monitor, :process, _, {:unexpected_reply, :running, _}}, 60_000
+      assert_receive {:DOWN, ^monitor, :process, _, {:unexpected_reply, :running, _}}
     end
   end
 
@@ -131,7 +143,7 @@ defmodule JSockD.ConnectionTest do
     peer = Peer.start!()
     monitor = Process.monitor(peer.connection)
     Peer.say(peer, "hello\n")
-    assert_receive {:DOWN, ^monitor, :process, _, {:unexpected_reply, :idle, "hello"}}, 60_000
+    assert_receive {:DOWN, ^monitor, :process, _, {:unexpected_reply, :idle, "hello"}}
   end
 
   test "a command whose connection is lost fails, and is sent once more only if the call says so" do
@@ -169,6 +181,49 @@ defmodule JSockD.ConnectionTest do
     assert [id, "another", "1"] = Peer.fields(peer, 3)
     Peer.say(peer, "#{id} ok 2\n")
     assert Task.await(next) == {:ok, "2"}
+  end
+
+  test "a command that comes when the connection has just been lost goes to the next" do
+    peer = Peer.start!()
+    :sys.suspend(peer.connection)
+    :gen_tcp.close(peer.socket)
+    # The socket's end is in the mailbox before the command.
+    wait_for_message(peer.connection)
+    task = call(peer)
+    :sys.get_state(peer.pool)
+    :sys.resume(peer.connection)
+    peer = Peer.connect(peer)
+    id = command!(peer)
+    Peer.say(peer, "#{id} ok 3\n")
+    assert Task.await(task) == {:ok, "3"}
+  end
+
+  test "a command whose time was up while its handler works is not sent again" do
+    peer = Peer.start!()
+    test = self()
+
+    task =
+      call(peer,
+        timeout: 50,
+        idempotent: true,
+        on_raw_message: fn _ ->
+          send(test, :asked)
+          receive do: (:go_on -> "6")
+        end
+      )
+
+    id = command!(peer)
+    Peer.say(peer, "#{id} message 5\n")
+    assert_receive :asked
+    assert Peer.fields(peer, 1) == ["?reset"]
+    :gen_tcp.close(peer.socket)
+    peer = Peer.connect(peer)
+    next = call(peer, [], "another")
+    assert [id, "another", "1"] = Peer.fields(peer, 3)
+    Peer.say(peer, "#{id} ok 2\n")
+    assert Task.await(next) == {:ok, "2"}
+    send(task.pid, :go_on)
+    assert {:error, %JSockD.TimeoutError{}} = Task.await(task)
   end
 
   test "what has reached the client before the connection was lost is still a result" do

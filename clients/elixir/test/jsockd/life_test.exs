@@ -10,11 +10,11 @@ defmodule JSockD.LifeTest do
     test "goes to a function, with levels, and the lines of a record joined" do
       test = self()
       client = Test.client!(log: fn level, text -> send(test, {level, text}) end, log_prefix: "js: ")
-      assert_receive {:info, "js: listening on 1 sockets"}, 60_000
+      assert_receive {:info, "js: listening on 1 sockets"}
       JSockD.call(client, "() => { console.log('one\\ntwo'); console.warn('w'); console.error('e'); return 1 }")
-      assert_receive {:info, "js: <console.log>: one\ntwo"}, 60_000
-      assert_receive {:warning, "js: <console.warn>: w"}, 60_000
-      assert_receive {:error, "js: <console.error>: e"}, 60_000
+      assert_receive {:info, "js: <console.log>: one\ntwo"}
+      assert_receive {:warning, "js: <console.warn>: w"}
+      assert_receive {:error, "js: <console.error>: e"}
     end
 
     test "goes to Logger, with the server's time and the client's name" do
@@ -90,7 +90,7 @@ defmodule JSockD.LifeTest do
     end
 
     task = Task.async(fn -> JSockD.call(client, "() => JSockD.sendMessage(1)", nil, on_message: handler) end)
-    assert_receive :asked, 60_000
+    assert_receive :asked
 
     assert {:ok,
             %{
@@ -115,7 +115,7 @@ defmodule JSockD.LifeTest do
     client = Test.client!(backoff_initial: 3_600_000, backoff_max: 3_600_000)
     Test.telemetry!(client)
     Test.kill(client)
-    assert_receive {[:jsockd, :server, :down], _, _}, 60_000
+    assert_receive {[:jsockd, :server, :down], _, _}
     assert {:error, error} = JSockD.health(client)
     assert Exception.message(error) == "the server is restarting, as it was killed by signal 9"
     assert {:error, %JSockD.UnavailableError{}} = JSockD.reload(client)
@@ -134,9 +134,9 @@ defmodule JSockD.LifeTest do
       end
 
       running = Task.async(fn -> JSockD.call(client, "() => JSockD.sendMessage(1)", nil, on_message: handler) end)
-      assert_receive :asked, 60_000
+      assert_receive :asked
       waiting = Task.async(fn -> JSockD.call(client, "() => 1") end)
-      assert_receive {[:jsockd, :queue], %{length: 1}, _}, 60_000
+      assert_receive {[:jsockd, :queue], %{length: 1}, _}
 
       assert JSockD.stop(client) == :ok
       assert File.ls!(folder) == []
@@ -164,7 +164,7 @@ defmodule JSockD.LifeTest do
       Test.telemetry!(client)
       Process.exit(Process.whereis(JSockD.Server.process_name(client)), :kill)
       Test.wait_for_end(before)
-      assert_receive {[:jsockd, :server, :ready], _, _}, 60_000
+      assert_receive {[:jsockd, :server, :ready], _, _}
       assert JSockD.call(client, "() => 1") == {:ok, 1}
       assert Test.os_pid(client) != before
     end

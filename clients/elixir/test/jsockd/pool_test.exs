@@ -57,19 +57,19 @@ defmodule JSockD.PoolTest do
 
   test "who waits too long is told", %{pool: pool} do
     ref = run(pool, "a", queue_timeout: 1)
-    assert_receive {^ref, {:error, %JSockD.TimeoutError{waited_for: :connection, timeout: 1}}}, 60_000
+    assert_receive {^ref, {:error, %JSockD.TimeoutError{waited_for: :connection, timeout: 1}}}
     assert GenServer.call(pool, :counts).queued == 0
   end
 
   test "who is cancelled, or has died, no longer waits", %{pool: pool} do
     ref = run(pool, "a")
-    {caller, monitor} = spawn_monitor(fn -> receive do: (:never -> :ok) end)
+    caller = spawn(fn -> receive do: (:never -> :ok) end)
     run(pool, "b", caller: caller)
     assert GenServer.call(pool, :counts).queued == 2
     send(pool, {:cancel, ref})
+    :erlang.trace(pool, true, [:receive])
     Process.exit(caller, :kill)
-    assert_receive {:DOWN, ^monitor, :process, _, _}
-    # The pool's own monitor fires with the test's.
+    assert_receive {:trace, ^pool, :receive, {:DOWN, _, :process, ^caller, _}}
     run(pool, "c")
     connections!(pool, 1)
     assert_receive {:runs, 0, "c"}
@@ -116,6 +116,15 @@ defmodule JSockD.PoolTest do
     assert_receive {:runs, 0, "a"}
     send(pool, {:idle, elem(connections, 0)})
     assert_receive {:runs, 0, "b"}
+  end
+
+  test "what was handed to a connection that had ended already is sent again", %{pool: pool} do
+    {ended, monitor} = spawn_monitor(fn -> :ok end)
+    assert_receive {:DOWN, ^monitor, :process, _, _}
+    run(pool, "a")
+    Pool.attach(pool, [ended])
+    connections!(pool, 1)
+    assert_receive {:runs, 0, "a"}
   end
 
   test "a closed pool refuses what waits and what comes", %{pool: pool} do

@@ -16,7 +16,7 @@ defmodule JSockD.RestartTest do
 
     task = Task.async(fn -> JSockD.call(client, @ask, nil, [on_message: handler] ++ options) end)
     pid = task.pid
-    assert_receive {:asked, ^pid}, 60_000
+    assert_receive {:asked, ^pid}
     task
   end
 
@@ -25,15 +25,15 @@ defmodule JSockD.RestartTest do
     Test.telemetry!(client)
     running = under_way!(client)
     waiting = Task.async(fn -> JSockD.call(client, "() => 2", nil, queue_timeout: :infinity) end)
-    assert_receive {[:jsockd, :queue], %{length: 1}, _}, 60_000
+    assert_receive {[:jsockd, :queue], %{length: 1}, _}
     before = Test.os_pid(client)
     Test.kill(client)
     assert Task.await(waiting, :infinity) == {:ok, 2}
     send(running.pid, {:answer, 1})
     assert Task.await(running, :infinity) == {:error, %JSockD.DisconnectedError{}}
 
-    assert_receive {[:jsockd, :server, :down], %{restarts: 1}, %{reason: "it was killed by signal 9"}}, 60_000
-    assert_receive {[:jsockd, :server, :ready], %{duration: _, sockets: 1}, %{os_pid: os_pid, version: _}}, 60_000
+    assert_receive {[:jsockd, :server, :down], %{restarts: 1}, %{reason: "it was killed by signal 9"}}
+    assert_receive {[:jsockd, :server, :ready], %{duration: _, sockets: 1}, %{os_pid: os_pid, version: _}}
     assert os_pid != before
     {:ok, info} = JSockD.info(client)
     assert %{status: :ready, os_pid: ^os_pid, restarts: 1, last_error: %JSockD.ServerError{during: :run}} = info
@@ -46,7 +46,7 @@ defmodule JSockD.RestartTest do
     Test.kill(client)
     send(task.pid, {:answer, "to the server that is gone"})
     pid = task.pid
-    assert_receive {:asked, ^pid}, 60_000
+    assert_receive {:asked, ^pid}
     send(task.pid, {:answer, "to the next"})
     assert Task.await(task, :infinity) == {:ok, "to the next"}
 
@@ -54,7 +54,7 @@ defmodule JSockD.RestartTest do
     Test.kill(client)
     send(task.pid, {:answer, 1})
     pid = task.pid
-    assert_receive {:asked, ^pid}, 60_000
+    assert_receive {:asked, ^pid}
     Test.kill(client)
     send(task.pid, {:answer, 1})
     assert Task.await(task, :infinity) == {:error, %JSockD.DisconnectedError{}}
@@ -65,7 +65,7 @@ defmodule JSockD.RestartTest do
     Test.telemetry!(client)
     before = Test.os_pid(client)
     Test.signal(before, "TERM")
-    assert_receive {[:jsockd, :server, :down], _, %{reason: "it exited with status 0"}}, 60_000
+    assert_receive {[:jsockd, :server, :down], _, %{reason: "it exited with status 0"}}
     assert JSockD.call(client, "() => 1", nil, queue_timeout: :infinity) == {:ok, 1}
     assert Test.os_pid(client) != before
   end
@@ -93,7 +93,7 @@ defmodule JSockD.RestartTest do
     task = under_way!(name)
     waiting = Task.async(fn -> JSockD.call(name, "() => 2", nil, queue_timeout: :infinity) end)
     Test.kill(name)
-    assert_receive {:EXIT, ^supervisor, :shutdown}, 60_000
+    assert_receive {:EXIT, ^supervisor, :shutdown}
     send(task.pid, {:answer, 1})
     assert Task.await(task, :infinity) == {:error, %JSockD.DisconnectedError{}}
     assert {:error, %JSockD.UnavailableError{}} = Task.await(waiting, :infinity)
@@ -107,7 +107,7 @@ defmodule JSockD.RestartTest do
     Test.telemetry!(client)
     running = under_way!(client)
     waiting = Task.async(fn -> JSockD.call(client, "() => 2", nil, queue_timeout: :infinity) end)
-    assert_receive {[:jsockd, :queue], %{length: 1}, _}, 60_000
+    assert_receive {[:jsockd, :queue], %{length: 1}, _}
     Test.kill(client)
     assert {:error, %JSockD.UnavailableError{reason: reason}} = Task.await(waiting, :infinity)
 
@@ -125,8 +125,8 @@ defmodule JSockD.RestartTest do
     Test.telemetry!(client)
     File.rm!(executable)
     Test.kill(client)
-    assert_receive {[:jsockd, :server, :down], %{restarts: 1}, %{reason: "it was killed by signal 9"}}, 60_000
-    for _ <- 1..2, do: assert_receive({[:jsockd, :server, :down], %{restarts: 2}, %{reason: "/" <> _}}, 60_000)
+    assert_receive {[:jsockd, :server, :down], %{restarts: 1}, %{reason: "it was killed by signal 9"}}
+    for _ <- 1..2, do: assert_receive({[:jsockd, :server, :down], %{restarts: 2}, %{reason: "/" <> _}})
     assert {:error, %JSockD.UnavailableError{}} = JSockD.call(client, "() => 2")
   end
 

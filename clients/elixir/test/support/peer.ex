@@ -23,12 +23,15 @@ defmodule JSockD.Test.Peer do
     %{peer | connection: connection, socket: socket}
   end
 
-  @doc "The next fields that the client sends."
-  def fields(peer, count), do: read(peer.socket, count, [], "")
+  @doc "The next fields that the client sends; more that came with them is kept for the next time."
+  def fields(peer, count), do: read(peer.socket, count, [], Process.delete({__MODULE__, peer.socket}) || "")
 
-  defp read(_socket, 0, fields, ""), do: Enum.reverse(fields)
+  defp read(socket, 0, fields, rest) do
+    Process.put({__MODULE__, socket}, rest)
+    Enum.reverse(fields)
+  end
 
-  defp read(socket, count, fields, buffer) when count > 0 do
+  defp read(socket, count, fields, buffer) do
     case :binary.split(buffer, <<0>>) do
       [field, rest] -> read(socket, count - 1, [field | fields], rest)
       [_] -> with {:ok, more} <- :gen_tcp.recv(socket, 0), do: read(socket, count, fields, buffer <> more)
