@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Runs the Elixir client's tests on a newer Elixir than the machine's: that of Debian's next release but one, 1.18 with OTP 27, in a folder of its own.
-# build/elixir-newer.sh [ARGUMENT…]: those of mix test.
+# Runs the Elixir client's tests on Debian trixie's Elixir and OTP, 1.18 and 27, in a folder of their own: build/elixir-newer.sh [ARGUMENT…],
+# those of mix test.
 #
-# The packages come from the mirror that this machine's apt uses, and are unpacked, not installed. As they have another C library, the tests
-# run under chroot, in a mount namespace that ends with them: that needs root.
+# The packages come from the mirror that this machine's apt uses, and are unpacked, not installed. As they have another C library, the
+# tests run under chroot, in a mount namespace that ends with them: that needs root.
 # shellcheck source-path=SCRIPTDIR source=lib.sh source=debian-package.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 source "$ROOT/build/debian-package.sh"

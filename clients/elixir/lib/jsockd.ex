@@ -13,22 +13,26 @@ defmodule JSockD do
       iex> JSockD.call(MyApp.JS, "(module, name) => `Hello ${name}`", "Ada")
       {:ok, "Hello Ada"}
 
-  A command is a JavaScript expression whose value is a function. It is called with the module's exports (`undefined` without a module) and the
-  parameter, and gives a value that has JSON, or a promise of one. It is compiled once, so keep commands the same, and put what changes into the parameter. Never
-  put a command together from what strangers send.
+  A command is a JavaScript expression whose value is a function. It is called with the module's exports (`undefined`
+  without a module) and the parameter, and gives a value that has JSON, or a promise of one. It is compiled once, so
+  keep commands the same, and put what changes into the parameter. Never put a command together from what strangers
+  send.
 
   All functions can be called by any number of processes at the same time. `JSockD.Options` has all options.
 
   ## What happens when
 
     * **All connections are busy**: calls wait, `:queue_limit` of them, `:queue_timeout` long each.
-    * **A call takes too long**: it returns `JSockD.TimeoutError` after `:timeout`. The server ends the command by its own `:time_limit`, and the connection serves others.
-      The same holds for a caller that is killed.
-    * **The server ends by itself**: what is under way fails with `JSockD.DisconnectedError`, as it may have run, or is sent once more, if the call said
-      `idempotent: true`. What waits goes on when the server is back. It is started anew after `:backoff_initial`, doubled with each
-      further time, up to `:max_restarts` times a minute; then the client's supervisor ends, and yours decides.
-    * **The first start fails**: `start_link/1` returns `{:error, %JSockD.ServerError{}}` with the server's own last words.
-    * **The application is killed**, also with `kill -9`: the server ends. Its sockets' folder is removed as soon as all are connected.
+    * **A call takes too long**: it returns `JSockD.TimeoutError` after `:timeout`. The server ends the command by its
+      own `:time_limit`, and the connection serves others. The same holds for a caller that is killed.
+    * **The server ends by itself**: what is under way fails with `JSockD.DisconnectedError`, as it may have run, or is
+      sent once more, if the call said `idempotent: true`. What waits goes on when the server is back. It is started
+      anew after `:backoff_initial`, doubled with each further time, up to `:max_restarts` times a minute; then the
+      client's supervisor ends, and yours decides.
+    * **The first start fails**: `start_link/1` returns `{:error, %JSockD.ServerError{}}` with the server's own last
+      words.
+    * **The application is killed**, also with `kill -9`: the server ends. Its sockets' folder is removed as soon as all
+      are connected.
 
   ## Messages
 
@@ -38,12 +42,14 @@ defmodule JSockD do
       iex> JSockD.call(MyApp.JS, command, 7, on_message: fn %{"user" => 7} -> %{name: "Ada"} end)
       {:ok, "Hello Ada"}
 
-  A handler that fails makes the script's `sendMessage` throw, and the call return a `JSockD.HandlerError`. It is not interrupted: a call whose time is up meanwhile
-  returns when the handler does, while its connection already serves others.
+  A handler that fails makes the script's `sendMessage` throw, and the call return a `JSockD.HandlerError`. It is not
+  interrupted: a call whose time is up meanwhile returns when the handler does, while its connection already serves
+  others.
 
   ## The log
 
-  The server's log, in which `console.log` is too, goes to `Logger`, with its levels and times, the lines of a record joined, and the client's name as the metadata `:jsockd`.
+  The server's log, in which `console.log` is too, goes to `Logger`, with its levels and times, the lines of a record
+  joined, and the client's name as the metadata `:jsockd`.
 
   ## Metrics
 
@@ -139,8 +145,8 @@ defmodule JSockD do
       iex> error.error_message
       "TypeError: no such user"
 
-  The options are in `JSockD.Options`. A command or raw JSON that would not be a field of the protocol (it begins with a question mark, or holds a NUL byte)
-  raises an `ArgumentError`.
+  The options are in `JSockD.Options`. A command or raw JSON that would not be a field of the protocol (it begins with a
+  question mark, or holds a NUL byte) raises an `ArgumentError`.
   """
   @spec call(client, String.t(), term, keyword) :: {:ok, term} | {:error, error}
   def call(client, command, parameter \\ nil, options \\ []), do: Call.run(client, command, {:term, parameter}, options)
@@ -178,8 +184,9 @@ defmodule JSockD do
     do: client |> call_raw(command, json, options) |> unwrap!()
 
   @doc """
-  Has the server load its module file anew, and waits until it has, or has refused to. Each engine then changes over between two commands, so that one that comes at
-  the same moment may still find the old module. One that is refused leaves the old one in service.
+  Has the server load its module file anew, and waits until it has, or has refused to. Each engine then changes over
+  between two commands, so that one that comes at the same moment may still find the old module. One that is refused
+  leaves the old one in service.
 
       iex> {:error, error} = JSockD.reload(MyApp.JS)
       iex> Exception.message(error)
@@ -191,8 +198,8 @@ defmodule JSockD do
   end
 
   @doc """
-  How the client is: whether its server is ready, its version and process, how many connections it has and how many are busy, how many calls
-  wait, how often the server was started anew within the last minute, and why it ended last.
+  How the client is: whether its server is ready, its version and process, how many connections it has and how many are
+  busy, how many calls wait, how often the server was started anew within the last minute, and why it ended last.
 
       iex> {:ok, info} = JSockD.info(MyApp.JS)
       iex> {info.status, info.connections, info.queued, info.last_error}
@@ -233,8 +240,8 @@ defmodule JSockD do
   end
 
   @doc """
-  Stops a client that no supervisor would start anew. What waits gets a `JSockD.UnavailableError`; what runs is answered if it ends within a quarter of a second. When this returns,
-  the server process has ended and its folder is removed.
+  Stops a client that no supervisor would start anew. What waits gets a `JSockD.UnavailableError`; what runs is answered
+  if it ends within a quarter of a second. When this returns, the server process has ended and its folder is removed.
 
       iex> {:ok, _supervisor} = JSockD.start_link(name: Docs.Stopped, sockets: 1)
       iex> JSockD.stop(Docs.Stopped)

@@ -1,10 +1,11 @@
-# Runs jsockd for a client that may be killed at any moment, and removes the folder of its sockets when it has ended, however that came about.
+# Runs jsockd for a client that may be killed at any moment, and removes the folder of its sockets when it has ended.
 #
 #   sh -c "$(cat host.sh)" jsockd-host FOLDER GRACE COMMAND [ARGUMENT…]
 #
-# makes FOLDER, which nobody else may enter, and prints the process number of COMMAND, then what COMMAND prints to both outputs. Each line of standard
-# input is a signal for it: HUP, TERM, KILL. The end of standard input means that the client is gone: then COMMAND
-# is terminated, and killed if it is still there after GRACE seconds. Exits with COMMAND's status.
+# makes FOLDER, which nobody else may enter, and prints the process number of COMMAND, then what COMMAND prints to both
+# outputs. Each line of standard input is a signal for it: HUP, TERM, KILL. The end of standard input means that the
+# client is gone: then COMMAND is terminated, and killed if it is still there after GRACE seconds. Exits with
+# COMMAND's status.
 folder=$1 grace=$2
 shift 2
 (umask 077 && exec mkdir -- "$folder") 2>&1 || exit 125

@@ -1,7 +1,7 @@
 defmodule JSockD.Call do
   @moduledoc false
-  # A call as its caller's process goes through it: encode, send to the pool, answer messages, wait, decode. Handlers run here, so that what
-  # belongs to the process (a database transaction, Logger's metadata) is theirs too.
+  # A call as its caller's process goes through it: encode, send to the pool, answer messages, wait, decode. Handlers
+  # run here, so that what belongs to the process (a database transaction, Logger's metadata) is theirs too.
 
   alias JSockD.{
     Client,
@@ -88,7 +88,8 @@ defmodule JSockD.Call do
     wait(request, pool, client, options, nil)
   end
 
-  # failure: of the first handler that failed. The script may go on after it, and has to end before the connection is free.
+  # failure: of the first handler that failed. The script may go on after it, and has to end before the connection is
+  # free.
   defp wait(%{ref: ref} = request, pool, client, options, failure) do
     receive do
       {^ref, {:reply, _, _, waited} = reply} ->

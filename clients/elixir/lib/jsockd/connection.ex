@@ -5,10 +5,12 @@ defmodule JSockD.Connection do
   #   :idle       nothing runs; the pool knows
   #   :running    a command was sent; its reply goes to the caller
   #   :asking     the command has sent a message, and the caller works on the answer
-  #   :resetting  the call was given up. `?reset` was sent, which ends the command if it waits for an answer; all that comes before the server's
-  #               `reset` belongs to that command and is dropped. Then the connection is as good as new.
+  #   :resetting  the call was given up. `?reset` was sent, which ends the command if it waits for an answer; all that
+  #               comes before the server's `reset` belongs to that command and is dropped. Then the connection is as
+  #               good as new.
   #
-  # It ends when the socket does, and when the server says what it must not: then nobody knows what the next reply belongs to.
+  # It ends when the socket does, and when the server says what it must not: then nobody knows what the next reply
+  # belongs to.
 
   use GenServer, restart: :temporary
 
@@ -80,7 +82,8 @@ defmodule JSockD.Connection do
 
   def handle_info({:DOWN, monitor, :process, _, _}, %{monitor: monitor} = state), do: give_up(state)
 
-  # The caller is busy with the message. It hears of the time-out when it has done that; the connection is free for others.
+  # The caller is busy with the message. It hears of the time-out when it has done that; the connection is free for
+  # others.
   def handle_info({:timeout, timer, :deadline}, %{timer: timer} = state), do: give_up(%{state | timer: nil})
 
   # What the pool may have sent meanwhile is still in the mailbox.

@@ -2,8 +2,8 @@ defmodule JSockD.Frame do
   @moduledoc """
   A frame of a JavaScript error's trace. Lines count from 1, columns too, in UTF-16 units. What isn't known is `nil`.
 
-  `mapped` is the same place in the original file, if the client was started with a `:source_map` that knows it. Frames of the
-  command itself have the source `<command>`.
+  `mapped` is the same place in the original file, if the client was started with a `:source_map` that knows it. Frames
+  of the command itself have the source `<command>`.
   """
 
   defstruct [:function, :source, :line, :column, :mapped]

@@ -1,9 +1,11 @@
 defmodule JSockD.JSON do
   @moduledoc """
-  What is needed of a JSON library. The option `:json` takes a module with these two functions: `JSON` (Elixir 1.18), `Jason`, or one of your own.
+  What is needed of a JSON library. The option `:json` takes a module with these two functions: `JSON` (Elixir 1.18),
+  `Jason`, or one of your own.
 
-  Without that option the first of these is taken that the application has: `JSON`, `Jason`, [jiffy](https://hex.pm/packages/jiffy), OTP's `:json` (27).
-  Objects become maps with strings for keys, `null` becomes `nil`.
+  Without that option the first of these is taken that the application has: `JSON`, `Jason`,
+  [jiffy](https://hex.pm/packages/jiffy), OTP's `:json` (27). Objects become maps with strings for keys, `null` becomes
+  `nil`.
   """
 
   @doc "Encodes, or raises."

@@ -1,6 +1,7 @@
 defmodule JSockD.Options do
-  # One row an option: what it takes, its default, what it means, and how the server is told. The rows are the check, the documentation below, the
-  # README's tables, and the server's command line. A new option of the server needs a row here (a test compares with `jsockd --help`), and nothing else.
+  # One row an option: what it takes, its default, what it means, and how the server is told. The rows are the check,
+  # the documentation below, the README's tables, and the server's command line. A new option of the server needs a row
+  # here (a test compares with `jsockd --help`), and nothing else.
   #
   #   server: {:flag, "-t", &to_argument/1}, {:switch, "--timers"} or {:env, "NAME"}; left out for what only the client knows
 
@@ -215,7 +216,8 @@ defmodule JSockD.Options do
   @call_table head <> table.(@call)
 
   @moduledoc """
-  All options. Values are checked where they are given: `JSockD.start_link/1` and the functions that call raise a `JSockD.OptionsError`.
+  All options. Values are checked where they are given: `JSockD.start_link/1` and the functions that call raise a
+  `JSockD.OptionsError`.
 
   ## Of a client
 

@@ -1,7 +1,8 @@
 defmodule JSockD.Pool do
   @moduledoc false
-  # Hands each request to the first idle connection in the order of the sockets, so that with few callers the last sockets stay unused and
-  # the server can put their engines to sleep. When all are busy, or while there is no server, requests wait in a bounded queue.
+  # Hands each request to the first idle connection in the order of the sockets, so that with few callers the last
+  # sockets stay unused and the server can put their engines to sleep. When all are busy, or while there is no server,
+  # requests wait in a bounded queue.
   #
   # Who sends what:
   #   a caller:      {:run, request}, {:cancel, ref}

@@ -29,8 +29,8 @@ defmodule JSockD.Protocol do
   def internal_error(id), do: answer(id, "internal_error")
 
   @doc """
-  Ends whatever is going on at the connection: an unfinished command, or one that waits for its message's answer. The server
-  answers `reset` when it has come to it, so all that comes before that line belongs to what was given up.
+  Ends whatever is going on at the connection: an unfinished command, or one that waits for its message's answer. The
+  server answers `reset` when it has come to it, so all that comes before that line belongs to what was given up.
   """
   @spec reset() :: iodata
   def reset, do: ["?reset", @separator]

@@ -1,7 +1,7 @@
 defmodule JSockD.Request do
   @moduledoc false
-  # One call on its way from the caller to the pool and to a connection. Its `ref` is an alias of the caller: what is sent to it after the
-  # caller has given up is dropped. The caller gets, each as `{ref, …}`:
+  # One call on its way from the caller to the pool and to a connection. Its `ref` is an alias of the caller: what is
+  # sent to it after the caller has given up is dropped. The caller gets, each as `{ref, …}`:
   #
   #   {:reply, type, json, waited}   from the connection: type is :ok or :exception; waited is the time in the queue, native units
   #   {:message, connection, json}   from the connection, which waits for {:answer, ref, iodata | :error}

@@ -1,6 +1,7 @@
 defmodule JSockD.Server do
   @moduledoc false
-  # Owns the server process: starts it, connects to it, forwards its log, and starts it anew when it has ended by itself. Its phases:
+  # Owns the server process: starts it, connects to it, forwards its log, and starts it anew when it has ended by
+  # itself. Its phases:
   #
   #   :starting  the process runs, READY has not come yet
   #   :ready     connected; the pool hands out commands
@@ -263,7 +264,8 @@ defmodule JSockD.Server do
     next(%{state | reason: state.reason || how})
   end
 
-  # The first reason counts, as others follow from it. None, where a connection was closed: how the process ends says more.
+  # The first reason counts, as others follow from it. None, where a connection was closed: how the process ends says
+  # more.
   defp lose(%{phase: :ending} = state, _reason), do: state
 
   defp lose(state, reason) do

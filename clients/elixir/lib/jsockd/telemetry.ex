@@ -1,7 +1,8 @@
 defmodule JSockD.Telemetry do
   @moduledoc """
-  The events that are emitted when the application has [`:telemetry`](https://hex.pm/packages/telemetry). Without it, nothing happens and nothing
-  is needed. All names begin with `:jsockd`; all metadata have `:client`, the client's name. Times are in native units.
+  The events that are emitted when the application has [`:telemetry`](https://hex.pm/packages/telemetry). Without it,
+  nothing happens and nothing is needed. All names begin with `:jsockd`; all metadata have `:client`, the client's name.
+  Times are in native units.
 
   | event | measurements | metadata |
   | --- | --- | --- |
@@ -12,13 +13,15 @@ defmodule JSockD.Telemetry do
   | `[:jsockd, :server, :down]` | `restarts` (in the last minute) | `reason`, in words |
   | `[:jsockd, :server, :reloaded]` | | `result`: `:ok`, or the error |
 
-  What is called in a handler runs in the process that emits: the caller's for calls, the client's own for all others. So it should be quick.
+  What is called in a handler runs in the process that emits: the caller's for calls, the client's own for all others.
+  So it should be quick.
   """
 
   @doc false
   @spec execute([atom], map, map) :: :ok
   def execute(event, measurements, metadata) do
-    # Not a compile-time check: the order in which an application's dependencies are compiled isn't known to a library without them.
+    # Not a compile-time check: the order in which an application's dependencies are compiled isn't known to a library
+    # without them.
     module = :telemetry
     if available?(module), do: module.execute([:jsockd | event], measurements, metadata)
     :ok

@@ -31,6 +31,17 @@ defmodule JSockD.KilledHostTest do
     ])
   end
 
+  defp work(:nothing), do: "IO.puts(\"asked 1\"); Process.sleep(:infinity)"
+
+  # One command runs in its engine, another waits for its message's answer.
+  defp work(:commands) do
+    """
+    spawn(fn -> JSockD.call(Host, "() => { for (;;); }") end)
+    handler = fn _ -> IO.puts("asked 1"); Process.sleep(:infinity) end
+    JSockD.call(Host, "() => JSockD.sendMessage(1)", nil, on_message: handler)
+    """
+  end
+
   # A line "word number" of the host; other lines are skipped.
   defp number(port, word) do
     receive do
@@ -49,12 +60,7 @@ defmodule JSockD.KilledHostTest do
     test "ends the server and removes its folder, #{round} of 10, #{if busy, do: "while commands run", else: "idle"}" do
       folder = Test.folder!()
 
-      work =
-        if unquote(busy),
-          do:
-            "spawn(fn -> JSockD.call(Host, \"() => { for (;;); }\") end); JSockD.call(Host, \"() => JSockD.sendMessage(1)\", nil, on_message: fn _ -> IO.puts(\"asked 1\"); Process.sleep(:infinity) end)",
-          else: "IO.puts(\"asked 1\"); Process.sleep(:infinity)"
-
+      work = unquote(if busy, do: :commands, else: :nothing) |> work()
       port = host!([sockets: 2, socket_directory: folder], work)
       [vm, host, server, _] = for word <- ["vm", "host", "server", "asked"], do: number(port, word)
       Test.signal(vm, "KILL")

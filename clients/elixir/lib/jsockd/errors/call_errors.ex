@@ -1,7 +1,8 @@
 defmodule JSockD.TimeoutError do
   @moduledoc """
-  The call was given up after `timeout` milliseconds. With `waited_for: :connection` it was still in the queue, so the command has not run; with
-  `waited_for: :reply` it may have run, in part or wholly. Its connection goes on to serve others as soon as the server has ended the command.
+  The call was given up after `timeout` milliseconds. With `waited_for: :connection` it was still in the queue, so the
+  command has not run; with `waited_for: :reply` it may have run, in part or wholly. Its connection goes on to serve
+  others as soon as the server has ended the command.
   """
   defexception [:waited_for, :timeout]
   @type t :: %__MODULE__{waited_for: :connection | :reply, timeout: timeout}
@@ -25,8 +26,8 @@ end
 
 defmodule JSockD.DisconnectedError do
   @moduledoc """
-  The server ended while it had the command, which may have run, in part or wholly. It is not sent again, unless the call says `idempotent: true`. The
-  client starts the server anew by itself; why it ended is in the log.
+  The server ended while it had the command, which may have run, in part or wholly. It is not sent again, unless the
+  call says `idempotent: true`. The client starts the server anew by itself; why it ended is in the log.
   """
   defexception []
   @type t :: %__MODULE__{}
@@ -49,10 +50,12 @@ end
 
 defmodule JSockD.HandlerError do
   @moduledoc """
-  The handler of a message that the command sent (`JSockD.sendMessage`) failed: it raised, threw, exited, gave a value that has no JSON, or there was none.
-  The script got an `internal error`, which it may have caught: the call fails all the same.
+  The handler of a message that the command sent (`JSockD.sendMessage`) failed: it raised, threw, exited, gave a value
+  that has no JSON, or there was none. The script got an `internal error`, which it may have caught: the call fails all
+  the same.
 
-  `kind` is `:error`, `:throw` or `:exit`; `reason` and `stacktrace` are what the handler failed with; `payload` is the message, as the handler got it.
+  `kind` is `:error`, `:throw` or `:exit`; `reason` and `stacktrace` are what the handler failed with; `payload` is the
+  message, as the handler got it.
   """
   defexception [:kind, :reason, :payload, stacktrace: []]
   @type t :: %__MODULE__{kind: :error | :throw | :exit, reason: term, payload: term, stacktrace: Exception.stacktrace()}
@@ -66,8 +69,8 @@ end
 
 defmodule JSockD.JSONError do
   @moduledoc """
-  The JSON library refused the parameter (`during: :encode`) or what the server sent (`during: :decode`). `reason` is its exception.
-  A parameter that is refused was not sent.
+  The JSON library refused the parameter (`during: :encode`) or what the server sent (`during: :decode`). `reason` is
+  its exception. A parameter that is refused was not sent.
   """
   defexception [:during, :reason]
   @type t :: %__MODULE__{during: :encode | :decode, reason: Exception.t()}

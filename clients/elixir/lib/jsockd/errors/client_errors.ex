@@ -1,7 +1,7 @@
 defmodule JSockD.ServerError do
   @moduledoc """
-  The server did not come up (`during: :start`), or ended by itself (`during: :run`). `reason` says why in words, and `log` has the last lines that it wrote, oldest
-  first; the message holds both.
+  The server did not come up (`during: :start`), or ended by itself (`during: :run`). `reason` says why in words, and
+  `log` has the last lines that it wrote, oldest first; the message holds both.
   """
   defexception [:during, :reason, log: []]
   @type t :: %__MODULE__{during: :start | :run, reason: String.t(), log: [String.t()]}

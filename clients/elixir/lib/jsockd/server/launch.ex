@@ -1,6 +1,7 @@
 defmodule JSockD.Server.Launch do
   @moduledoc false
-  # From options to a process: which executable, which arguments, in which folder, and the port to the shell that hosts it (priv/host.sh).
+  # From options to a process: which executable, which arguments, in which folder, and the port to the shell that hosts
+  # it (priv/host.sh).
 
   alias JSockD.{Options, Protocol}
 

@@ -1,7 +1,7 @@
 defmodule JSockD.Server.Reloads do
   @moduledoc false
-  # Who waits for which reload. The server says in its log how one went, but not which: so there is one at a time, and whoever asks
-  # meanwhile waits for the next, which sees the file as it was when they asked. Pure.
+  # Who waits for which reload. The server says in its log how one went, but not which: so there is one at a time, and
+  # whoever asks meanwhile waits for the next, which sees the file as it was when they asked. Pure.
 
   alias JSockD.ReloadError
 

@@ -1,7 +1,7 @@
 defmodule JSockD.Server.Restarts do
   @moduledoc false
-  # When to start a server anew that has ended by itself: after a pause that doubles with each time within a minute, and not more often than
-  # a limit. Pure: the time, in monotonic milliseconds, comes from outside.
+  # When to start a server anew that has ended by itself: after a pause that doubles with each time within a minute, and
+  # not more often than a limit. Pure: the time, in monotonic milliseconds, comes from outside.
 
   @window 60_000
 

@@ -1,7 +1,7 @@
 defmodule JSockD.Server.Shutdown do
   @moduledoc false
-  # The end of the server when the client is told to end: nothing else matters then, so the owner of the port waits here, and what the server
-  # still says goes into the log.
+  # The end of the server when the client is told to end: nothing else matters then, so the owner of the port waits
+  # here, and what the server still says goes into the log.
 
   alias JSockD.Server.{Launch, LogReader}
 
