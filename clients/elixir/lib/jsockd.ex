@@ -127,7 +127,7 @@ defmodule JSockD do
 
     children = [
       {Pool, {name, options}},
-      {DynamicSupervisor, name: Module.concat(name, "Connections"), strategy: :one_for_one},
+      {Server.Connections, name},
       {Server, {name, options}}
     ]
 

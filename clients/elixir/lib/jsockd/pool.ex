@@ -29,7 +29,12 @@ defmodule JSockD.Pool do
 
   @doc "From now on every request gets this error, those that wait too. What runs goes on."
   @spec close(GenServer.server(), Exception.t()) :: :ok
-  def close(pool, error), do: GenServer.call(pool, {:close, error}, :infinity)
+  def close(pool, error) do
+    GenServer.call(pool, {:close, error}, :infinity)
+  catch
+    # Then nobody waits in it.
+    :exit, _ -> :ok
+  end
 
   @impl true
   def init({name, options}) do

@@ -15,7 +15,7 @@ defmodule JSockD.Server do
   require Logger
 
   alias JSockD.{Connection, Pool, ServerError, Telemetry, UnavailableError}
-  alias JSockD.Server.{Launch, Log, LogReader, Reloads, Restarts, Shutdown, Version}
+  alias JSockD.Server.{Connections, Launch, Log, LogReader, Reason, Reloads, Restarts, Shutdown, Version}
 
   # How many of the last lines an error shows.
   @kept_lines 40
@@ -91,14 +91,15 @@ defmodule JSockD.Server do
     {:noreply, Enum.reduce(items, %{state | reader: reader}, &item/2)}
   end
 
-  def handle_info({port, {:exit_status, status}}, %{launch: %{port: port}} = state), do: exited(state, ended(status))
+  def handle_info({port, {:exit_status, status}}, %{launch: %{port: port}} = state),
+    do: exited(state, Reason.of_exit(status))
 
   # A signal was sent to a host that was about to end; its status is lost then.
   def handle_info({:EXIT, port, _}, %{launch: %{port: port}} = state), do: exited(state, "it has ended")
 
   def handle_info({:DOWN, monitor, :process, _, reason}, %{connections: connections} = state)
       when is_map_key(connections, monitor) do
-    next(lose(%{state | connections: Map.delete(connections, monitor)}, closed(reason)))
+    next(lose(%{state | connections: Map.delete(connections, monitor)}, Reason.of_connection(reason)))
   end
 
   def handle_info({:timeout, timer, what}, %{timer: timer} = state), do: timeout(what, %{state | timer: nil})
@@ -163,7 +164,7 @@ defmodule JSockD.Server do
 
   defp ready(state, sockets, version) do
     with :ok <- Version.check(version, state.options[:version_check]),
-         {:ok, connections} <- connect(state, Enum.take(state.launch.paths, sockets)) do
+         {:ok, connections} <- Connections.start(state.name, Enum.take(state.launch.paths, sockets)) do
       duration = System.monotonic_time() - state.started_at
 
       Telemetry.execute([:server, :ready], %{duration: duration, sockets: sockets}, %{
@@ -181,21 +182,6 @@ defmodule JSockD.Server do
       %{without_timer(state) | phase: :ready, version: version, acknowledged: true, connections: monitors}
     else
       {:error, reason} -> lose(state, reason)
-    end
-  end
-
-  defp connect(state, paths) do
-    Enum.reduce_while(paths, {:ok, []}, fn path, {:ok, connections} ->
-      child = {Connection, {Process.whereis(Pool.process_name(state.name)), path}}
-
-      case DynamicSupervisor.start_child(Module.concat(state.name, "Connections"), child) do
-        {:ok, connection} -> {:cont, {:ok, [connection | connections]}}
-        {:error, reason} -> {:halt, {:error, "no connection to #{path}: #{inspect(reason)}"}}
-      end
-    end)
-    |> case do
-      {:ok, connections} -> {:ok, Enum.reverse(connections)}
-      error -> error
     end
   end
 
@@ -273,17 +259,12 @@ defmodule JSockD.Server do
     for from <- Reloads.all(state.reloads), do: GenServer.reply(from, {:error, error})
 
     if state.phase == :starting and state.launch, do: abandon_start(state)
-    state = without_timer(%{state | phase: :ending, reason: reason, reloads: Reloads.new()})
-    if state.launch, do: start_timer(state, :kill, state.options[:stop_timeout]), else: state
+    start_timer(%{state | phase: :ending, reason: reason, reloads: Reloads.new()}, :kill, state.options[:stop_timeout])
   end
 
   # A server ends by itself when a connection is closed, but this one may have none yet.
   defp abandon_start(state) do
-    supervisor = Module.concat(state.name, "Connections")
-
-    for {_, pid, _, _} <- DynamicSupervisor.which_children(supervisor),
-        do: DynamicSupervisor.terminate_child(supervisor, pid)
-
+    Connections.stop(state.name)
     Launch.signal(state.launch.port, "TERM")
   end
 
@@ -330,18 +311,11 @@ defmodule JSockD.Server do
       {:noreply,
        reloaded(state, {:error, %JSockD.ReloadError{reason: "the server's log did not say how the reload went"}})}
 
+  # Connections can outlive the process, if one that it has started has their other ends.
   defp timeout(:kill, state) do
-    if state.launch, do: Launch.signal(state.launch.port, "KILL")
+    if state.launch, do: Launch.signal(state.launch.port, "KILL"), else: Connections.stop(state.name)
     {:noreply, state}
   end
-
-  defp ended(0), do: "it exited with status 0"
-  defp ended(status) when status > 128, do: "it was killed by signal #{status - 128}"
-  defp ended(status), do: "it exited with status #{status}"
-
-  defp closed({:unexpected_reply, phase, line}), do: "it said what was not expected (#{inspect(line)} while #{phase})"
-  defp closed({:shutdown, _}), do: nil
-  defp closed(reason), do: "a connection ended: #{inspect(reason)}"
 
   defp status(:starting), do: :starting
   defp status(:ready), do: :ready

@@ -170,6 +170,30 @@ defmodule JSockD.LifeTest do
     end
   end
 
+  test "the pool's end ends what is under way with an error, and the client starts anew" do
+    folder = Test.folder!()
+    client = Test.client!(socket_directory: folder)
+    before = Test.os_pid(client)
+    Test.telemetry!(client, [:jsockd, :server])
+    test = self()
+
+    handler = fn _ ->
+      send(test, :asked)
+      receive do: (:go_on -> 1)
+    end
+
+    task = Task.async(fn -> JSockD.call(client, "() => JSockD.sendMessage(1)", nil, on_message: handler) end)
+    assert_receive :asked
+    Process.exit(Process.whereis(JSockD.Pool.process_name(client)), :kill)
+    assert_receive {[:jsockd, :server, :ready], _, _}
+    send(task.pid, :go_on)
+    assert {:error, %JSockD.UnavailableError{reason: reason}} = Task.await(task)
+    assert reason =~ "ended during the call; the command may have run"
+    assert JSockD.call(client, "() => 1") == {:ok, 1}
+    Test.wait_for_end(before)
+    assert length(Test.processes(folder) |> Enum.filter(&String.starts_with?(&1, Test.executable()))) == 1
+  end
+
   test "a client lives in a supervision tree beside another" do
     [one, two] = [Test.name(), Test.name()]
     children = for name <- [one, two], do: {JSockD, name: name, executable: Test.executable(), sockets: 1, log: false}

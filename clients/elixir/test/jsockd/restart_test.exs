@@ -150,4 +150,25 @@ defmodule JSockD.RestartTest do
     {:ok, info} = JSockD.info(client)
     assert info.last_error.reason =~ "it said what was not expected (\"nonsense\" while "
   end
+
+  test "a process that scripts have started, and that keeps the connections open, does not keep the client waiting" do
+    # socat stands in for it: it holds the sockets, while the process that the client has started ends.
+    folder = Test.folder!()
+
+    executable =
+      Test.script!("""
+      if [ -e #{folder}/again ]; then exec #{Test.executable()} "$@"; fi
+      : >#{folder}/again
+      for path; do :; done
+      setsid socat UNIX-LISTEN:"$path" SYSTEM:'echo $$ >#{folder}/holder; exec cat >/dev/null' >/dev/null 2>&1 &
+      until [ -S "$path" ]; do sleep 0.01; done
+      echo "READY 1 0.1.0"
+      until [ -e #{folder}/holder ]; do sleep 0.01; done
+      """)
+
+    client = Test.client!(executable: executable, backoff_initial: 0, stop_timeout: 10)
+    assert JSockD.call(client, "() => 1", nil, idempotent: true, queue_timeout: :infinity) == {:ok, 1}
+    {:ok, info} = JSockD.info(client)
+    assert info.last_error.reason == "it exited with status 0"
+  end
 end
