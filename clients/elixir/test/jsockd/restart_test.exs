@@ -160,7 +160,7 @@ defmodule JSockD.RestartTest do
       if [ -e #{folder}/again ]; then exec #{Test.executable()} "$@"; fi
       : >#{folder}/again
       for path; do :; done
-      setsid socat UNIX-LISTEN:"$path" SYSTEM:'echo $$ >#{folder}/holder; exec cat >/dev/null' >/dev/null 2>&1 &
+      socat UNIX-LISTEN:"$path" SYSTEM:'echo $$ >#{folder}/holder; exec cat >/dev/null' >/dev/null 2>&1 &
       until [ -S "$path" ]; do sleep 0.01; done
       echo "READY 1 0.1.0"
       until [ -e #{folder}/holder ]; do sleep 0.01; done
