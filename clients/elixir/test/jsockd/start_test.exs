@@ -58,6 +58,14 @@ defmodule JSockD.StartTest do
     end
   end
 
+  test "the version that the application's environment has the server announce to others is not for this client" do
+    System.put_env("JSOCKD_ANNOUNCE_VERSION", "9.9.9")
+    on_exit(fn -> System.delete_env("JSOCKD_ANNOUNCE_VERSION") end)
+    {version, 0} = System.cmd(Test.executable(), ["-v"])
+    {:ok, info} = JSockD.info(Test.client!())
+    assert version == "jsockd #{info.version}\n"
+  end
+
   test "a folder whose paths would be too long is refused, with what to do" do
     folder = Path.join(Test.folder!(), String.duplicate("x", 90))
     assert %ServerError{reason: reason} = Test.refused(socket_directory: folder)

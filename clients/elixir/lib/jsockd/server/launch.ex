@@ -32,7 +32,7 @@ defmodule JSockD.Server.Launch do
 
       {:ok,
        %__MODULE__{
-         port: open(shell, [folder, grace(options), executable | arguments], env ++ options[:env]),
+         port: open(shell, [folder, grace(options), executable | arguments], environment(env, options[:env])),
          folder: folder,
          paths: paths
        }}
@@ -48,6 +48,9 @@ defmodule JSockD.Server.Launch do
     # The port has closed: there is no server any more.
     ArgumentError -> :ok
   end
+
+  # The application may have it for another client, of the C server: this one is to see the server's own version.
+  defp environment(told, given), do: Enum.into(told ++ given, %{"JSOCKD_ANNOUNCE_VERSION" => nil})
 
   defp open(shell, arguments, env) do
     env = for {name, value} <- env, do: {to_charlist(name), if(value == nil, do: false, else: to_charlist(value))}
