@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that the tools are there. build/setup.sh [GROUP…], with the groups build (the default), test and bench.
+# Makes sure that the tools are there. build/setup.sh [GROUP…], with the groups build (the default), test, bench and elixir.
 # Debian packages are installed where they are missing; .NET and Node.js are only asked for.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -13,7 +13,9 @@ packages_of() {
         test) echo clang-format socat openssl strace ;;
         # gnuplot: the charts of the benchmark's report.
         bench) echo gnuplot-nox ;;
-        *) fail "setup.sh knows the groups build, test and bench, not '$1'." ;;
+        # The Elixir client: what it is tested with needs a JSON library, which OTP has from 27 on and Elixir from 1.18.
+        elixir) echo elixir erlang-dev erlang-dialyzer erlang-jiffy erlang-nox socat ;;
+        *) fail "setup.sh knows the groups build, test, bench and elixir, not '$1'." ;;
     esac
 }
 
@@ -81,6 +83,9 @@ check_programs() {
             binutils) has_program strip || missing+=("strip (binutils)") ;;
             gnuplot-nox) has_program gnuplot || missing+=("gnuplot") ;;
             libbrotli-dev) has_header brotli/decode.h || missing+=("Brotli's headers and static archives (libbrotli-dev)") ;;
+            elixir) has_program mix || missing+=("mix (Elixir)") ;;
+            erlang-dialyzer) has_program dialyzer || missing+=("dialyzer (Erlang)") ;;
+            erlang-*) ;; # comes with Elixir, or is asked for by the tests
             gcc | g++) has_program cc || has_program "$package" || missing+=("a C and C++ compiler") ;;
             *) has_program "$package" || missing+=("$package") ;;
         esac
