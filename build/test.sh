@@ -73,6 +73,13 @@ count_go() {
         END { print passed + 0, failed + 0, skipped + 0 }'
 }
 
+# "8 doctests, 107 tests, 1 failure, 2 skipped"
+count_elixir() {
+    sed -n 's/^\([0-9].* failures\{0,1\}.*\)$/\1/p' | tr ',' '\n' | awk '
+        $2 ~ /^(doctest|test|propert)/ { all += $1 } $2 ~ /^failure/ { failed += $1 } $2 ~ /^skipped/ { skipped += $1 }
+        END { print all - failed - skipped, failed + 0, skipped + 0 }'
+}
+
 # A check without tests of its own counts as one test, by its exit status.
 count_check() { if ((STEP_STATUS == 0)); then echo 1 0 0; else echo 0 1 0; fi; }
 
@@ -89,6 +96,7 @@ client_tools() {
     step "Go 1.24" build/fetch-go.sh 1.24
     step "Go 1.27" build/fetch-go.sh 1.27
     step "staticcheck" build/fetch-staticcheck.sh
+    step "Elixir" build/setup.sh elixir
 }
 
 # Against artifacts/jsockd.
@@ -97,6 +105,8 @@ client_suites() {
     suite "Go client on Go 1.27" count_go build/go-client.sh 1.27 test
     suite "Go client, fuzzed" count_go build/go-client.sh 1.24 fuzz
     suite "layout of Go" count_check build/go-client.sh 1.24 check
+    suite "Elixir client" count_elixir build/elixir.sh test
+    suite "Elixir client, checked" count_check build/elixir.sh check
 }
 
 everything() {
