@@ -56,6 +56,7 @@ func (o *Options) check() error {
 	}
 	refuse(o.MaxFieldBytes < 0, "MaxFieldBytes is %d, and must not be negative", o.MaxFieldBytes)
 	refuse(o.MaxMemoryBytes < 0, "MaxMemoryBytes is %d, and must not be negative", o.MaxMemoryBytes)
+	refuse(o.CacheBytes < 0, "CacheBytes is %d, and must not be negative", o.CacheBytes)
 	refuse(o.MaxStuckThreads < -1, "MaxStuckThreads is %d, and must be -1 or more", o.MaxStuckThreads)
 	refuse(o.QueueLimit < -1, "QueueLimit is %d, and must be -1 or more", o.QueueLimit)
 	refuse(o.Restart.Limit < -1, "Restart.Limit is %d, and must be -1 or more", o.Restart.Limit)
@@ -117,6 +118,7 @@ func (o *Options) arguments(sockets []string) []string {
 	microseconds("-i", o.IdleTimeout)
 	number("--max-field-bytes", o.MaxFieldBytes)
 	number("--max-memory-bytes", o.MaxMemoryBytes)
+	number("--cache-bytes", o.CacheBytes)
 	number("--max-stuck-threads", int64(o.MaxStuckThreads))
 	if o.Timers {
 		args = append(args, "--timers")

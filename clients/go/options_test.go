@@ -20,7 +20,7 @@ func every() jsockd.Options {
 	return jsockd.Options{
 		Module: "m", SourceMap: "m.map", PublicKey: strings.Repeat("0", 64), TimeLimit: 1500 * time.Microsecond,
 		AnswerTimeout: jsockd.NoLimit, LoadTimeout: time.Second, IdleTimeout: time.Minute, MaxFieldBytes: 1 << 20, MaxMemoryBytes: 1 << 30,
-		MaxStuckThreads: -1, EngineModules: jsockd.EngineModulesNone, Timers: true, Intl: "pack", DefaultLocale: "de",
+		CacheBytes: 1 << 25, MaxStuckThreads: -1, EngineModules: jsockd.EngineModulesNone, Timers: true, Intl: "pack", DefaultLocale: "de",
 		LogPrefix: "a: ",
 	}
 }
@@ -63,7 +63,8 @@ func TestEveryOptionOfTheServerHasOneHere(t *testing.T) {
 
 func TestArgumentsOfEveryOption(t *testing.T) {
 	want := "-b 00 --exit-with-parent --engine-modules none -m m -sm m.map -t 1500 --answer-timeout 0 --load-timeout 1000000 -i 60000000 " +
-		"--max-field-bytes 1048576 --max-memory-bytes 1073741824 --max-stuck-threads 0 --timers --intl pack --default-locale de -s -- 0 1"
+		"--max-field-bytes 1048576 --max-memory-bytes 1073741824 --cache-bytes 33554432 --max-stuck-threads 0 --timers --intl pack --default-locale de " +
+		"-s -- 0 1"
 	if got := strings.Join(jsockd.Arguments(every(), "0", "1"), " "); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -102,6 +103,7 @@ func TestWrongOptionsAreNamedAllAtOnce(t *testing.T) {
 		{jsockd.Options{AnswerTimeout: -2}, "AnswerTimeout is -2ns"},
 		{jsockd.Options{MaxFieldBytes: -1}, "MaxFieldBytes is -1"},
 		{jsockd.Options{MaxMemoryBytes: -1}, "MaxMemoryBytes is -1"},
+		{jsockd.Options{CacheBytes: -1}, "CacheBytes is -1"},
 		{jsockd.Options{MaxStuckThreads: -2}, "MaxStuckThreads is -2"},
 		{jsockd.Options{QueueLimit: -2}, "QueueLimit is -2"},
 		{jsockd.Options{Restart: jsockd.RestartPolicy{Limit: -2}}, "Restart.Limit is -2"},

@@ -97,6 +97,13 @@ defmodule JSockD.Options do
       server: {:flag, "--max-memory-bytes", :text},
       doc: "the most memory that the JavaScript heap of one engine may hold; no limit without it"
     ],
+    cache_bytes: [
+      type: {:integer, 1, :infinity},
+      default: nil,
+      server: {:flag, "--cache-bytes", :text},
+      doc:
+        "keeps replies to commands that begin with `/*jsockd:cache*/`, in so many bytes at most; none without it"
+    ],
     max_stuck_threads: [
       type: {:integer, 0, :infinity},
       default: nil,
