@@ -60,7 +60,8 @@ export async function loadOptions(folder, { command, seconds, count, turns, warm
     '--rate': rate,
     '--pause-us': pauseMicroseconds,
   };
-  const flags = [command.unique && '--unique', command.uniqueParameter && '--unique-parameter', watchCounter && '--watch-counter'].filter(Boolean);
+  const { unique, uniqueParameter } = command;
+  const flags = [unique && '--unique', uniqueParameter && '--unique-parameter', watchCounter && '--watch-counter'].filter(Boolean);
   return [...Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)])), ...flags];
 }
 
