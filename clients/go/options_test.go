@@ -79,6 +79,7 @@ func TestServerTakesEveryOption(t *testing.T) {
 	options := every()
 	options.Module, options.SourceMap, options.PublicKey = "", "", "" // of files that are not there
 	options.Intl, options.DefaultLocale = "", "en-US"
+	options.TimeLimit = patience
 	client := start(t, options)
 	got, err := jsockd.Call[string](context.Background(), client, "() => typeof setTimeout", nil)
 	if got != "function" || err != nil {
