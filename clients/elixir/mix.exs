@@ -18,8 +18,7 @@ defmodule JSockD.MixProject do
       package: package(),
       name: "JSockD",
       source_url: @source,
-      docs: [main: "readme", extras: ["README.md", "guides/phoenix.md"]],
-      dialyzer: [plt_add_apps: [:mix, :ex_unit]]
+      docs: [main: "readme", extras: ["README.md", "guides/phoenix.md"]]
     ]
   end
 

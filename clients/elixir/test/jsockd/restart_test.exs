@@ -60,6 +60,20 @@ defmodule JSockD.RestartTest do
     assert Task.await(task, :infinity) == {:error, %JSockD.DisconnectedError{}}
   end
 
+  test "the error of a server that ended has the beginning of long records only" do
+    test = self()
+    client = Test.client!(backoff_initial: 0, log: fn _, text -> send(test, {:logged, byte_size(text)}) end)
+    Test.telemetry!(client, [:jsockd, :server])
+    JSockD.call(client, "() => { console.log('x'.repeat(1e6)); return 1 }")
+    assert_receive {:logged, size} when size > 1_000_000
+    Test.kill(client)
+    assert_receive {[:jsockd, :server, :ready], _, _}
+    {:ok, %{last_error: error}} = JSockD.info(client)
+    assert [_, "[info] <console.log>: xxx" <> _ = long] = error.log
+    assert String.length(long) < 3_000
+    assert String.ends_with?(long, "x…")
+  end
+
   test "a server that ends in order by itself is started anew too" do
     client = Test.client!(backoff_initial: 0)
     Test.telemetry!(client)

@@ -37,8 +37,14 @@ defmodule JSockD.Server.Log do
     end
   end
 
-  @doc "What a line in an error's log says."
+  # In characters: a record may have 64 MiB.
+  @kept 2_000
+
+  @doc "What a line in an error's log says: the beginning of a long one, and without keeping the bytes that it came in."
   @spec text(LogReader.item()) :: String.t()
-  def text({:record, level, _, text}), do: "[#{level}] #{text}"
-  def text({:line, text}), do: text
+  def text({:record, level, _, text}), do: "[#{level}] #{shortened(text)}"
+  def text({:line, text}), do: text |> shortened() |> :binary.copy()
+
+  defp shortened(text) when byte_size(text) <= @kept, do: text
+  defp shortened(text), do: String.slice(text, 0, @kept) <> "…"
 end
