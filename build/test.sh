@@ -73,11 +73,17 @@ count_go() {
         END { print passed + 0, failed + 0, skipped + 0 }'
 }
 
-# "8 doctests, 107 tests, 1 failure, 2 skipped"
-count_elixir() {
-    sed -n 's/^\([0-9].* failures\{0,1\}.*\)$/\1/p' | tr ',' '\n' | awk '
-        $2 ~ /^(doctest|test|propert)/ { all += $1 } $2 ~ /^failure/ { failed += $1 } $2 ~ /^skipped/ { skipped += $1 }
-        END { print all - failed - skipped, failed + 0, skipped + 0 }'
+# "16 doctests, 206 tests, 1 failure, 1 skipped"
+count_exunit() {
+    awk -F ', ' '/^[0-9]+ (doc)?tests?, / {
+            for (i = 1; i <= NF; i++) {
+                split($i, word, " ")
+                if (word[2] ~ /^(doc)?tests?$/) all += word[1]
+                else if (word[2] ~ /^(failures?|invalid)$/) failed += word[1]
+                else skipped += word[1]
+            }
+        }
+        END { print all - failed - skipped + 0, failed + 0, skipped + 0 }'
 }
 
 # A check without tests of its own counts as one test, by its exit status.
@@ -105,8 +111,8 @@ client_suites() {
     suite "Go client on Go 1.27" count_go build/go-client.sh 1.27 test
     suite "Go client, fuzzed" count_go build/go-client.sh 1.24 fuzz
     suite "layout of Go" count_check build/go-client.sh 1.24 check
-    suite "Elixir client" count_elixir build/elixir.sh test
-    suite "Elixir client, checked" count_check build/elixir.sh check
+    suite "Elixir client" count_exunit build/elixir.sh test
+    suite "layout and types of Elixir" count_check build/elixir.sh check
 }
 
 everything() {

@@ -25,6 +25,8 @@ internal sealed class HeldExecutor : ICommandExecutor, IDisposable
 
     public bool IsFree { get; set; } = true;
 
+    public Exception? Prepare() => null;
+
     public Reply? Execute(ReadOnlySpan<byte> id, ReadOnlySpan<byte> source, Span<byte> parameterAndTerminator)
     {
         var count = Interlocked.Increment(ref _executed);
