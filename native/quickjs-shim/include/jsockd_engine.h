@@ -183,8 +183,8 @@ JSD_API jsd_status jsd_runtime_adopt(jsd_runtime *runtime);
    kind is JSD_ERROR_INTERRUPTED. The runtime must not be freed meanwhile. */
 JSD_API void jsd_runtime_interrupt(jsd_runtime *runtime);
 
-/* Takes an interruption back that no script has met yet: its script had ended when it came, and the next one is not meant.
-   Codes: OK, WRONG_THREAD, INVALID_ARGUMENT. */
+/* Takes an interruption back that no script has met yet: its script had ended when it came, and the next one is not
+   meant. Codes: OK, WRONG_THREAD, INVALID_ARGUMENT. */
 JSD_API jsd_status jsd_runtime_forget_interrupt(jsd_runtime *runtime);
 
 /* ---- Modules ---- */

@@ -69,7 +69,12 @@ public sealed class NewWebTests : IDisposable
         using var reader = new StreamReader(archive.GetEntry("JSockD.nuspec")!.Open());
         var nuspec = reader.ReadToEnd();
         Assert.All(
-            ["Akka.Hosting", "NSec.Cryptography", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks"],
+            [
+                "Akka.Hosting",
+                "NSec.Cryptography",
+                "Microsoft.Extensions.Hosting.Abstractions",
+                "Microsoft.Extensions.Diagnostics.HealthChecks",
+            ],
             dependency => Assert.Contains($"<dependency id=\"{dependency}\"", nuspec, StringComparison.Ordinal));
         Assert.DoesNotContain("<dependency id=\"JSockD", nuspec, StringComparison.Ordinal);
     }
@@ -145,7 +150,8 @@ public sealed class NewWebTests : IDisposable
         return Process.Start(start)!;
     }
 
-    private static bool IsOfBuilds(string variable) => variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || variable == "CI";
+    private static bool IsOfBuilds(string variable) =>
+        variable.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || variable == "CI";
 
     private static string Root([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));

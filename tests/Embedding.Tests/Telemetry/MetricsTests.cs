@@ -101,7 +101,8 @@ public sealed class MetricsTests
                 }
             };
             _listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Seen.Enqueue(Text(instrument, tags)));
-            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Seen.Enqueue($"{Text(instrument, tags)} = {value}"));
+            _listener.SetMeasurementEventCallback<long>(
+                (instrument, value, tags, _) => Seen.Enqueue($"{Text(instrument, tags)} = {value}"));
             _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Seen.Enqueue($"{Text(instrument, tags)} = {value}"));
             _listener.Start();
         }
