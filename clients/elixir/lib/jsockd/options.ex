@@ -101,8 +101,7 @@ defmodule JSockD.Options do
       type: {:integer, 1, :infinity},
       default: nil,
       server: {:flag, "--cache-bytes", :text},
-      doc:
-        "keeps replies to commands that begin with `/*jsockd:cache*/`, in so many bytes at most; none without it"
+      doc: "keeps replies to commands that begin with `/*jsockd:cache*/`, in so many bytes at most; none without it"
     ],
     max_stuck_threads: [
       type: {:integer, 0, :infinity},
