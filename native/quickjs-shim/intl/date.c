@@ -54,15 +54,6 @@ static void close_patterns(void *object)
     udatpg_close(object);
 }
 
-static JSValue handle_of(JSContext *ctx, void *object, intl_close *close, UErrorCode status)
-{
-    if (U_SUCCESS(status))
-        return intl_new_handle(ctx, object, close);
-    close(object);
-    intl_failed(ctx, status);
-    return JS_EXCEPTION;
-}
-
 /* openPatterns(locale) */
 static JSValue openPatterns(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
 {
@@ -77,7 +68,7 @@ static JSValue openPatterns(JSContext *ctx, JSValueConst this_value, int argc, J
         intl_failed(ctx, U_FAILURE(status) ? status : U_MEMORY_ALLOCATION_ERROR);
         return JS_EXCEPTION;
     }
-    return handle_of(ctx, patterns, close_patterns, status);
+    return intl_handle_of(ctx, patterns, close_patterns, status);
 }
 
 /* bestPattern(handle, skeleton) */
@@ -196,7 +187,7 @@ static JSValue openDate(JSContext *ctx, JSValueConst this_value, int argc, JSVal
     }
     intl_free_text(ctx, &pattern);
     intl_free_text(ctx, &zone);
-    return date ? handle_of(ctx, date, close_date, status) : JS_ThrowOutOfMemory(ctx);
+    return date ? intl_handle_of(ctx, date, close_date, status) : JS_ThrowOutOfMemory(ctx);
 }
 
 /* formatDate(handle, time, parts) */
@@ -241,7 +232,7 @@ static JSValue openDateRange(JSContext *ctx, JSValueConst this_value, int argc, 
     }
     intl_free_text(ctx, &skeleton);
     intl_free_text(ctx, &zone);
-    return interval ? handle_of(ctx, interval, close_interval, status) : JS_ThrowOutOfMemory(ctx);
+    return interval ? intl_handle_of(ctx, interval, close_interval, status) : JS_ThrowOutOfMemory(ctx);
 }
 
 /* formatDateRange(handle, begin, end) -> parts */

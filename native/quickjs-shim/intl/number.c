@@ -55,16 +55,6 @@ static void close_plural(void *object)
     uplrules_close(object);
 }
 
-/* The handle of what was made without an error, or an exception. */
-static JSValue handle_of(JSContext *ctx, void *object, intl_close *close, UErrorCode status)
-{
-    if (U_SUCCESS(status))
-        return intl_new_handle(ctx, object, close);
-    close(object);
-    intl_failed(ctx, status);
-    return JS_EXCEPTION;
-}
-
 /* openNumber(locale, skeleton) */
 static JSValue openNumber(JSContext *ctx, JSValueConst this_value, int argc, JSValueConst *argv)
 {
@@ -83,7 +73,7 @@ static JSValue openNumber(JSContext *ctx, JSValueConst this_value, int argc, JSV
     number->formatter = unumf_openForSkeletonAndLocale(skeleton.chars, skeleton.length, locale, &status);
     number->result = unumf_openResult(&status);
     intl_free_text(ctx, &skeleton);
-    return handle_of(ctx, number, close_number, status);
+    return intl_handle_of(ctx, number, close_number, status);
 }
 
 /* The value is a number, or text with the decimal digits of one. */
@@ -141,7 +131,7 @@ static JSValue openNumberRange(JSContext *ctx, JSValueConst this_value, int argc
         &status);
     range->result = unumrf_openResult(&status);
     intl_free_text(ctx, &skeleton);
-    return handle_of(ctx, range, close_number_range, status);
+    return intl_handle_of(ctx, range, close_number_range, status);
 }
 
 static bool format_range(JSContext *ctx, range_formatter *range, JSValueConst first, JSValueConst second)
@@ -184,7 +174,7 @@ static JSValue openPlural(JSContext *ctx, JSValueConst this_value, int argc, JSV
     if (!intl_get_name(ctx, argv[0], locale, sizeof(locale)))
         return JS_EXCEPTION;
     UPluralType type = JS_ToBool(ctx, argv[1]) ? UPLURAL_TYPE_ORDINAL : UPLURAL_TYPE_CARDINAL;
-    return handle_of(ctx, uplrules_openForType(locale, type, &status), close_plural, status);
+    return intl_handle_of(ctx, uplrules_openForType(locale, type, &status), close_plural, status);
 }
 
 /* selectPlural(handle, handle of a number formatter, value) */
@@ -248,7 +238,7 @@ static JSValue openRelative(JSContext *ctx, JSValueConst this_value, int argc, J
     relative->formatter = ureldatefmt_open(locale, numbers, (UDateRelativeDateTimeFormatterStyle)style,
                                            UDISPCTX_CAPITALIZATION_NONE, &status);
     relative->result = ureldatefmt_openResult(&status);
-    return handle_of(ctx, relative, close_relative, status);
+    return intl_handle_of(ctx, relative, close_relative, status);
 }
 
 /* formatRelative(handle, value, unit, numeric, parts) */

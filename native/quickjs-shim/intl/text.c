@@ -36,16 +36,6 @@ static void close_breaks(void *object)
     free(held);
 }
 
-static JSValue handle_of(JSContext *ctx, void *object, intl_close *close, UErrorCode status)
-{
-    if (U_SUCCESS(status))
-        return intl_new_handle(ctx, object, close);
-    if (object)
-        close(object);
-    intl_failed(ctx, status);
-    return JS_EXCEPTION;
-}
-
 /* ---- Lists ---- */
 
 /* openList(locale, type: 0 and, 1 or, 2 units, width: 0 wide, 1 short, 2 narrow) */
@@ -59,8 +49,9 @@ static JSValue openList(JSContext *ctx, JSValueConst this_value, int argc, JSVal
     if (!intl_get_name(ctx, argv[0], locale, sizeof(locale)) || JS_ToInt32(ctx, &type, argv[1]) < 0 ||
         JS_ToInt32(ctx, &width, argv[2]) < 0)
         return JS_EXCEPTION;
-    return handle_of(ctx, ulistfmt_openForType(locale, (UListFormatterType)type, (UListFormatterWidth)width, &status),
-                     close_list, status);
+    return intl_handle_of(ctx,
+                          ulistfmt_openForType(locale, (UListFormatterType)type, (UListFormatterWidth)width, &status),
+                          close_list, status);
 }
 
 static JSValue format_strings(JSContext *ctx, UListFormatter *list, const UChar *const *strings, const int32_t *lengths,
@@ -120,7 +111,7 @@ static JSValue openCollator(JSContext *ctx, JSValueConst this_value, int argc, J
     UCollator *collator = ucol_open(locale, &status);
     if (U_SUCCESS(status))
         ucol_setAttribute(collator, UCOL_NORMALIZATION_MODE, UCOL_ON, &status);
-    return handle_of(ctx, collator, close_collator, status);
+    return intl_handle_of(ctx, collator, close_collator, status);
 }
 
 /* setCollator(handle, attribute, value) */
@@ -198,7 +189,7 @@ static JSValue openBreaks(JSContext *ctx, JSValueConst this_value, int argc, JSV
         status = U_MEMORY_ALLOCATION_ERROR;
     }
     intl_free_text(ctx, &text);
-    return handle_of(ctx, held, close_breaks, status);
+    return intl_handle_of(ctx, held, close_breaks, status);
 }
 
 /* nextBreak(handle, index): the first break behind it; -1: none */

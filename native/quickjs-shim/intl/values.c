@@ -192,6 +192,16 @@ JSValue intl_new_handle(JSContext *ctx, void *object, intl_close *close)
     return handle;
 }
 
+JSValue intl_handle_of(JSContext *ctx, void *object, intl_close *close, UErrorCode status)
+{
+    if (U_SUCCESS(status))
+        return intl_new_handle(ctx, object, close);
+    if (object)
+        close(object);
+    intl_failed(ctx, status);
+    return JS_EXCEPTION;
+}
+
 void *intl_handle(JSContext *ctx, JSValueConst handle, intl_close *close)
 {
     intl_object *held = JS_GetOpaque(handle, jsd_of(ctx)->intl_class);

@@ -51,6 +51,9 @@ typedef void intl_close(void *object);
 /* What a handle holds; `close` tells handles of different kinds apart. Takes `object`, also when it fails. */
 JSValue intl_new_handle(JSContext *ctx, void *object, intl_close *close);
 
+/* The handle of what ICU has made without an error; else an exception, and the object is closed. */
+JSValue intl_handle_of(JSContext *ctx, void *object, intl_close *close, UErrorCode status);
+
 /* NULL with an exception where it is no such handle. */
 void *intl_handle(JSContext *ctx, JSValueConst handle, intl_close *close);
 
