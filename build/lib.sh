@@ -28,16 +28,16 @@ fail() {
 # the script, with the end of its log.
 step() {
     local what="$1"
-    printf '%s' "$(padded "$what")"
+    announce "$what"
     run_logged "$@"
     if ((STEP_STATUS != 0)); then
-        echo "failed after $STEP_SECONDS s"
+        report "$what" "failed after $STEP_SECONDS s"
         show_log "$what"
         exit "$STEP_STATUS"
     elif tail -n 1 "$STEP_LOG" | grep -qx 'up to date'; then
-        echo "up to date"
+        report "$what" "up to date"
     else
-        echo "$STEP_SECONDS s"
+        report "$what" "$STEP_SECONDS s"
     fi
 }
 
@@ -114,7 +114,10 @@ publish_natively() {
     dotnet publish "$1" -c Release -r "$identifier" -p:NativeExecutable=true -o "$2" --nologo
 }
 
-padded() { printf '%-46s ' "$1"; }
+# A whole line at once, for what runs beside it prints too.
+report() { printf '%-46s %s\n' "$1" "$2"; }
+# Shows what has begun, until a line takes its place; only to a person.
+announce() { [[ ! -t 1 ]] || printf '%-46s\r' "$1"; }
 file_name() { tr -cs '[:alnum:]' '-' <<<"${1//#/-sharp}" | tr '[:upper:]' '[:lower:]' | sed 's/^-*//; s/-*$//'; }
 
 # Milliseconds, where the shell has them (bash 5); whole seconds elsewhere.

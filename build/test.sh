@@ -10,43 +10,44 @@ fi
 cd "$ROOT"
 export DOTNET_CLI_UI_LANGUAGE=en # the results are read below
 
-PASSED=0 FAILED=0 SKIPPED=0
-AHEAD='' # the process group of the suite that runs beside the others
+SUMS="$LOGS/sums" # a line a suite: how many passed, failed and were skipped
+: >"$SUMS"
 
-# ahead NAME COMMAND [ARGUMENT…]: starts a suite's command, which runs beside what follows. `suite` waits for it.
-ahead() {
-    rm -f "$LOGS/ahead"
-    set -m # in a process group of its own, so that it can be ended with all that it has started
-    {
-        run_logged "$@"
-        echo "$STEP_STATUS $STEP_SECONDS" >"$LOGS/ahead"
-    } &
-    AHEAD=$!
+# beside FUNCTION: runs its steps and suites beside what follows, until `await FUNCTION`.
+declare -A LANES=() # their process groups, so that each can be ended with all that it has started
+beside() {
+    set -m
+    "$1" &
+    LANES[$1]=$!
     set +m
-    trap 'kill -- "-$AHEAD" 2>/dev/null || true' EXIT
 }
 
-# suite NAME COUNT [COMMAND [ARGUMENT…]]: runs a test suite; COUNT is a function that reads "passed failed skipped" off its output. The
-# other suites run whatever this one comes to. Without a command, it is the one that was started ahead.
+# await FUNCTION: a lane that ended early has said why.
+await() {
+    wait "${LANES[$1]}" || exit
+    unset "LANES[$1]"
+}
+
+end_lanes() {
+    local group
+    for group in "${LANES[@]}"; do kill -- "-$group" 2>/dev/null || true; done
+}
+trap end_lanes EXIT
+
+# suite NAME COUNT COMMAND [ARGUMENT…]: runs a test suite; COUNT is a function that reads "passed failed skipped" off its output. The
+# other suites run whatever this one comes to.
 suite() {
     local name="$1" count="$2" passed failed skipped
     shift 2
-    printf '%s' "$(padded "$name")"
-    if (($# > 0)); then
-        run_logged "$name" "$@"
-    else
-        wait "$AHEAD" || true
-        trap - EXIT
-        STEP_LOG="$LOGS/$(file_name "$name").log"
-        read -r STEP_STATUS STEP_SECONDS <"$LOGS/ahead"
-    fi
+    announce "$name"
+    run_logged "$name" "$@"
     read -r passed failed skipped < <("$count" <"$STEP_LOG")
     # A runner that fell over before it could count has failed, and so has one that found nothing to run.
     if ((failed == 0 && (STEP_STATUS != 0 || passed == 0))); then failed=1; fi
 
-    echo "$passed passed, $failed failed$( ((skipped == 0)) || echo ", $skipped skipped") in $STEP_SECONDS s"
+    report "$name" "$passed passed, $failed failed$( ((skipped == 0)) || echo ", $skipped skipped") in $STEP_SECONDS s"
     if ((failed > 0)); then show_log "$name" 80; fi
-    PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
+    echo "$passed $failed $skipped" >>"$SUMS"
 }
 
 # "100% tests passed, 0 tests failed out of 12"
@@ -105,50 +106,66 @@ client_tools() {
     step "Elixir" build/setup.sh elixir
 }
 
+# Those that need no server.
+client_checks() {
+    suite "layout of Go" count_check build/go-client.sh 1.24 check
+    suite "layout and types of Elixir" count_check build/elixir.sh check
+    suite "Go client, fuzzed" count_go build/go-client.sh 1.24 fuzz
+}
+
 # Against artifacts/jsockd.
 client_suites() {
     suite "Go client with the race detector" count_go build/go-client.sh 1.24 test -race
     suite "Go client on Go 1.27" count_go build/go-client.sh 1.27 test
-    suite "Go client, fuzzed" count_go build/go-client.sh 1.24 fuzz
-    suite "layout of Go" count_check build/go-client.sh 1.24 check
     suite "Elixir client" count_exunit build/elixir.sh test
-    suite "layout and types of Elixir" count_check build/elixir.sh check
+}
+
+sanitized() { suite "C tests with sanitizers" count_ctest build/native.sh sanitize test; }
+
+# What waits for the network, or for one processor, beside the engine's build.
+preparations() {
+    tests/stacks/install.sh
+    client_tools
+    client_checks
+}
+
+# What needs the executable only.
+server_suites() {
+    client_suites
+    suite "stack tests" count_node node_tests tests/stacks stacks.test.mjs
+    suite "encoding tests" count_node node_tests tests/encoding
+    suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events messaging timers fetch crypto performance intl tampering
 }
 
 everything() {
-    step "tools" build/setup.sh build test
-    ahead "C tests with sanitizers" build/native.sh sanitize test
+    step "tools" build/setup.sh build test elixir
+    beside sanitized
+    beside preparations
     build/executable.sh
+    await preparations
+    beside server_suites
     samples/react-ssr/build.sh
     src/JavaScript/build.sh
     tests/Diagnostics.Tests/SourceMaps/fixtures/build.sh
-    tests/stacks/install.sh
     bench/build.sh
-    client_tools
     step "solution" dotnet build JSockD.slnx -c Release --nologo
     build/packages.sh
-
-    echo
     suite "C tests" count_ctest build/native.sh release test
-    suite "C tests with sanitizers" count_ctest
     suite "C# tests" count_dotnet cs_tests
     suite "Akka in native code and under the JIT" count_native_akka build/native-akka.sh
     suite "React sample tests" count_node node_tests samples/react-ssr
-    suite "encoding tests" count_node node_tests tests/encoding
-    suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events messaging timers fetch crypto performance intl tampering
-    suite "stack tests" count_node node_tests tests/stacks stacks.test.mjs
     suite "benchmark tests" count_node bench_tests
     suite "layout of C" count_check c_format
     suite "layout of C#" count_check cs_format
-    client_suites
+    await sanitized
+    await server_suites
 }
 
 clients() {
-    step "tools" build/setup.sh build
-    build/executable.sh
+    step "tools" build/setup.sh build elixir
     client_tools
-
-    echo
+    build/executable.sh
+    client_checks
     client_suites
 }
 
@@ -158,6 +175,5 @@ case "${1:-}" in
     *) fail "test.sh runs everything, or with the word clients the client libraries; it knows no '$1'." ;;
 esac
 
-echo
-echo "$PASSED passed, $FAILED failed$( ((SKIPPED == 0)) || echo ", $SKIPPED skipped")"
-((FAILED == 0))
+awk '{ passed += $1; failed += $2; skipped += $3 }
+    END { print "\n" passed + 0 " passed, " failed + 0 " failed" (skipped ? ", " skipped " skipped" : ""); exit failed > 0 }' "$SUMS"
