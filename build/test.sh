@@ -110,13 +110,13 @@ client_tools() {
 client_checks() {
     suite "layout of Go" count_check build/go-client.sh 1.24 check
     suite "layout and types of Elixir" count_check build/elixir.sh check
-    suite "Go client, fuzzed" count_go build/go-client.sh 1.24 fuzz
 }
 
 # Against artifacts/jsockd.
 client_suites() {
     suite "Go client with the race detector" count_go build/go-client.sh 1.24 test -race
     suite "Go client on Go 1.27" count_go build/go-client.sh 1.27 test
+    suite "Go client, fuzzed" count_go build/go-client.sh 1.24 fuzz
     suite "Elixir client" count_exunit build/elixir.sh test
 }
 
