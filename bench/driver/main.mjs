@@ -1,5 +1,5 @@
 // Runs the scenarios on all peers and writes the report. bench/run.sh builds what is needed first.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../scenarios/commands.mjs';
@@ -15,6 +15,7 @@ import { preparePeers } from './prepare.mjs';
 import { writeReport } from './report/index.mjs';
 import { terminalReport } from './report/terminal.mjs';
 import { Results } from './results.mjs';
+import { RunFile } from './run-file.mjs';
 import { measureAll } from './run.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -33,16 +34,19 @@ const PROGRAMS = {
 
 async function main(args) {
   const options = readOptions(args, SCENARIOS);
-  const run = options.report ? JSON.parse(await readFile(options.report, 'utf8')) : await measure(options, args);
+  if (!options.report) await measure(options, args);
+  const run = JSON.parse(await readFile(options.report ?? RUN_FILE, 'utf8'));
   const results = new Results(run.results);
-  const output = options.output ?? path.join(ROOT, run.whole ? 'bench/results' : 'artifacts/bench/partial');
+  const output = options.output ?? path.join(ROOT, run.whole && !run.unfinished ? 'bench/results' : 'artifacts/bench/partial');
   await mkdir(output, { recursive: true });
   const charts = await writeCharts(output, run, results);
   const report = await writeReport(output, run, results, charts);
   console.log(terminalReport(run, results));
   console.log(`\nThe whole report, with charts: ${report}`);
+  if (run.unfinished && !options.report) throw new Error(run.unfinished);
 }
 
+/** Measures into the run's file, also what there is of a run that fails: that is then `unfinished`. */
 async function measure(options, args) {
   endChildrenWithUs();
   const modules = await Modules.prepare({ root: ROOT, folder: path.join(BENCH, 'modules') });
@@ -52,28 +56,30 @@ async function measure(options, args) {
   const all = await commands({ sample: { folder: path.join(ROOT, 'artifacts/samples/react-ssr') }, pages: modules.sources });
   const cells = cellsOf(options.only, all, { peers, against, times: durations(options.quick) });
 
-  const begun = new Date();
-  const machine = await describeMachine(PROGRAMS);
   const results = new Results();
-  await measureAll({ cells, rounds: options.rounds, programs: PROGRAMS, results });
   const run = {
-    date: begun.toISOString(),
-    minutes: (Date.now() - begun) / 60_000,
+    date: new Date().toISOString(),
     // Results go into the repository, folders of this machine don't.
     commandLine: ['bench/run.sh', ...args.map((arg) => (path.isAbsolute(arg) ? path.basename(arg) : arg))].join(' '),
     rounds: options.rounds,
     quick: options.quick,
     whole: options.whole,
-    machine,
+    machine: await describeMachine(PROGRAMS),
     moduleBytes: sizes,
     peers: [...peers.values(), ...against].map(({ id, name, colour }) => ({ id, name, colour })),
     scenarios: all.map(({ id, title, about, command, parameter }) => {
       return { id, title, about, command, parameterBytes: Buffer.byteLength(parameter) };
     }),
-    results: results.toJSON(),
+    results,
   };
-  await writeFile(RUN_FILE, JSON.stringify(run));
-  return run;
+  const file = new RunFile(RUN_FILE, run);
+  try {
+    await measureAll({ cells, rounds: options.rounds, programs: PROGRAMS, results, measured: () => file.measured() });
+  } catch (error) {
+    if (!results.isEmpty) return file.end(error);
+    throw error;
+  }
+  return file.end();
 }
 
 try {

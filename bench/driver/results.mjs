@@ -39,6 +39,10 @@ export class Results {
     return this.#failures;
   }
 
+  get isEmpty() {
+    return Object.keys(this.#cells).length === 0;
+  }
+
   has(cell) {
     return cell in this.#cells;
   }

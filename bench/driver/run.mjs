@@ -8,9 +8,9 @@ import { measureInTurns } from './turns.mjs';
 /**
  * Measures all cells, round after round, into `results`: the entrants of a cell with `turns` by turns, those of any other one after the other.
  * What goes wrong is tried once more, for a long run should not be lost to one stall of the machine. If it goes wrong again the run ends,
- * for results with holes would be read as whole; only a server that is not ours is then left out of that cell.
+ * for results with holes would be read as whole; only a server that is not ours is then left out of that cell. `measured` is told of each cell.
  */
-export async function measureAll({ cells, rounds, programs, results, stream = process.stderr }) {
+export async function measureAll({ cells, rounds, programs, results, stream = process.stderr, measured = async () => {} }) {
   const planned = rounds * cells.flatMap(({ entrants }) => entrants).reduce((sum, { seconds }) => sum + seconds, 0);
   const progress = new Progress(planned, { stream });
   // Socket paths are limited to about 100 bytes, which a deep project folder would exceed.
@@ -28,6 +28,7 @@ export async function measureAll({ cells, rounds, programs, results, stream = pr
       } else {
         await measureInTurns(context, cell, entrants, { begin, end: (seconds) => progress.end(seconds) });
       }
+      await measured();
     }
   } finally {
     progress.finish();
