@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the programs that measure, into artifacts/bench: load, echo, bare-engine, ready; with `stock`, stock-engine too, which takes
+# Builds the programs that measure, into artifacts/bench: load, echo, bare-engine, ready, and libmeasure.so; with `stock`, stock-engine too, which takes
 # minutes. Does nothing when nothing that goes into them has changed.
 # shellcheck source-path=SCRIPTDIR source=../build/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../build/lib.sh"
@@ -42,6 +42,7 @@ programs() {
     program echo "$SOURCES"/{echo,common}/*.c --
     program bare-engine "$SOURCES"/{engine,measure,common}/*.c -- -isystem "$headers" "$ENGINE" "$INTL" -l:libstdc++.a
     program ready "$SOURCES"/{ready,common}/*.c --
+    program libmeasure.so "$SOURCES"/{hosted,measure,common}/*.c -- -fPIC -shared
     echo "$inputs" >"$OUTPUT/.inputs"
 }
 

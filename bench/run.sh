@@ -34,6 +34,7 @@ src/JavaScript/build.sh
 bench/pages/build.sh
 bench/build.sh stock
 step "server under the JIT" publish_for_jit
+step "engines in .NET programs" dotnet build bench/peers/dotnet/DotNetPeers.csproj -c Release --nologo
 
 cd "$HERE"
 exec node "$ROOT/bench/driver/main.mjs" "$@"

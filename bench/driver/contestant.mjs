@@ -4,8 +4,8 @@ import { Servers } from './servers.mjs';
 import { TurnProgram } from './turn-program.mjs';
 
 /**
- * A peer under load that takes turns with others: its servers, which are stopped while it is not their turn, and the load generator, which sleeps
- * then. A peer without sockets is one program, which generates the load within its own process and has nothing to be stopped.
+ * A peer under load that takes turns with others: its servers, which are stopped while it is not their turn, and the load generator, which
+ * sleeps then. A peer without sockets is one program, which generates the load within its own process, and is stopped itself.
  */
 export class Contestant {
   #servers;
@@ -15,7 +15,7 @@ export class Contestant {
   /**
    * Starts and warms up the peer, and leaves it stopped.
    *
-   *   command                     { command, parameter, expected, answer, unique, uniqueParameter, module, cacheBytes }
+   *   command                     { command, parameter, expected, answer, unique, uniqueParameter, module, cacheBytes, anew }
    *   sockets                     how many the server opens, all of them used
    *   seconds, turns, warmup      recorded over all turns, how many these are, and unrecorded before the first
    *   rate                        open loop; otherwise closed
@@ -40,10 +40,10 @@ export class Contestant {
   /** One turn. The last gives the figures of all, and ends what was started: that is over too when the next peer's turn begins. */
   async turn(isLast) {
     try {
-      this.#servers?.resume();
+      this.#measured.resume();
       if (isLast) return await this.#end();
       await this.#program.turn(this.#secondsAllowed);
-      await this.#servers?.stop();
+      await this.#measured.stop();
     } catch (error) {
       throw await this.#explain(error);
     }
@@ -64,7 +64,12 @@ export class Contestant {
       this.#program = new TurnProgram(programs.load, [...this.#servers.paths.flatMap((socket) => ['--socket', socket]), ...options]);
     }
     await this.#program.ready(this.#secondsAllowed);
-    await this.#servers?.stop();
+    await this.#measured.stop();
+  }
+
+  /** Whose compilers and collectors are not to run in others' turns. */
+  get #measured() {
+    return this.#servers ?? this.#program;
   }
 
   async #end() {

@@ -41,7 +41,7 @@ export async function generate(context, servers, settings, options, allowed) {
   return figures(await runProgram(context.programs.load, [...sockets, ...options], allowed));
 }
 
-/** The options that the load generator and the bare engine have in common, with the files that they name. */
+/** The options that the load generator and engines in process have in common, with the files that they name. */
 export async function loadOptions(folder, { command, seconds, count, turns, warmup, rate, pauseMicroseconds, watchCounter }) {
   const write = async (name, content) => {
     const file = path.join(folder, name);
@@ -60,14 +60,20 @@ export async function loadOptions(folder, { command, seconds, count, turns, warm
     '--rate': rate,
     '--pause-us': pauseMicroseconds,
   };
-  const { unique, uniqueParameter } = command;
-  const flags = [unique && '--unique', uniqueParameter && '--unique-parameter', watchCounter && '--watch-counter'].filter(Boolean);
+  const { unique, uniqueParameter, anew } = command;
+  const flags = [
+    unique && '--unique',
+    uniqueParameter && '--unique-parameter',
+    anew && '--anew',
+    watchCounter && '--watch-counter',
+  ].filter(Boolean);
   return [...Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [name, String(value)])), ...flags];
 }
 
 /** The generator's line of JSON as figures: rates a second, latencies in microseconds. */
 export function figures(line) {
-  const { commands, perSecond, latencyUs, histogram, replacements, nearUs } = JSON.parse(line);
+  const { commands, perSecond, latencyUs, histogram, replacements, nearUs, allocatedBytes } = JSON.parse(line);
   const { p50, p99, p999, max } = latencyUs;
-  return { commands, perSecond, p50, p99, p999, max, histogram, replacements, nearMax: nearUs?.max, nearCount: nearUs?.count };
+  const near = { replacements, nearMax: nearUs?.max, nearCount: nearUs?.count };
+  return { commands, perSecond, p50, p99, p999, max, histogram, ...near, allocatedBytes };
 }

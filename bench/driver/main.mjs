@@ -29,6 +29,7 @@ const PROGRAMS = {
   ready: path.join(BENCH, 'ready'),
   bareEngine: path.join(BENCH, 'bare-engine'),
   stockEngine: path.join(BENCH, 'stock-engine'),
+  dotnetPeers: path.join(ROOT, 'artifacts/dotnet/bin/DotNetPeers/release/JSockD.DotNetPeers'),
   nodeWorker: path.join(ROOT, 'bench/peers/node-worker.mjs'),
 };
 

@@ -22,6 +22,9 @@ export function makePeers(programs, modules) {
     barePeer(programs.bareEngine, modules.of('server')),
     stockPeer(programs.stockEngine, modules.sources),
     nodePeer(programs.nodeWorker, modules),
+    dotnetPeer('embedded', 'JSockD in process', programs.dotnetPeers, (module) => embeddedModule(modules.of('server')[module])),
+    dotnetPeer('clearscript', 'ClearScript.V8', programs.dotnetPeers, (module) => ['--module', modules.sources[module] ?? 'none']),
+    dotnetPeer('jint', 'Jint', programs.dotnetPeers, (module) => ['--module', modules.sources[module] ?? 'none']),
   ];
   return new Map(peers.map((peer) => [peer.id, { ...peer, colour: COLOURS[peer.id] }]));
 }
@@ -110,5 +113,14 @@ function nodePeer(worker, modules) {
     startSeconds: (sockets) => 0.1 + 0.05 * sockets,
   };
 }
+
+/** An engine inside a .NET program: bench/peers/dotnet, which is started for each of them. */
+function dotnetPeer(id, name, executable, module) {
+  const moduleOptions = (wanted) => ['--peer', id, ...module(wanted)];
+  return { id, name, engine: executable, moduleOptions, slowStart: true, startSeconds: () => 0.5 };
+}
+
+const embeddedModule = ({ bytecode, publicKey }) =>
+  bytecode === undefined ? ['--module', 'none'] : ['--module', bytecode, '--public-key', publicKey];
 
 const socketPaths = (folder, count) => Array.from({ length: count }, (_, n) => path.join(folder, `${n}.sock`));

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { spawnChild } from './children.mjs';
 import { lastLines } from './programs.mjs';
+import { untilStopped } from './stopped.mjs';
 
 /**
- * The load generator or the bare engine with --turns (bench/programs/measure/turns.h): it says `ready`, and sleeps until it is told to go.
+ * A program that measures with --turns (bench/programs/measure/turns.h): it says `ready`, and sleeps until it is told to go.
  * A turn ends with a line, the last one's is the result. Every wait fails with a sentence if the program ends before, or takes longer than allowed.
  */
 export class TurnProgram {
@@ -44,6 +45,16 @@ export class TurnProgram {
     const how = await this.#within(this.#ended, secondsAllowed);
     if (how !== 'exit code 0') throw this.#failure(`ended with ${how}`);
     return line;
+  }
+
+  /** Takes the processor away from it, as Servers does. */
+  async stop() {
+    this.#child.kill('SIGSTOP');
+    await untilStopped(this.#child.pid);
+  }
+
+  resume() {
+    this.#child.kill('SIGCONT');
   }
 
   kill() {

@@ -17,6 +17,7 @@ const CACHE_BYTES = 20_000_000;
  *   unique                         makes each command sent another one, so that each has to be compiled
  *   uniqueParameter                makes each parameter another one, of the same value
  *   cacheBytes                     how much the server may cache; peers that cache nothing take no notice
+ *   anew                           an engine is started for each command, in a process that goes on: only the .NET peers can
  *   module                         what it renders with: none or sample
  *   sockets                        over how many it goes
  *   peers                          who can do it; `against` peers always take part
@@ -106,7 +107,50 @@ has no such thing.`,
       peers: ['server', 'jit', 'node'],
       openPeers: ['server', 'node'],
     },
+    ...dotnet(product),
   ].map(withDefaults);
+}
+
+/** Engines inside a .NET program, beside this server. */
+function dotnet(product) {
+  const inProcess = ['embedded', 'clearscript', 'jint'];
+  return [
+    {
+      id: 'dotnet-trivial',
+      title: 'Trivial command, from a .NET program',
+      about: 'Returns its parameter. A thread an engine calls and waits; what runs in process takes and gives JSON, as the socket does.',
+      command: RETURN_PARAMETER,
+      parameter: '1',
+      sockets: [1, 2],
+      peers: ['server', ...inProcess],
+      openPeers: [],
+      times: 'dotnet',
+    },
+    {
+      id: 'dotnet-page',
+      title: 'Product page, from a .NET program',
+      about: 'The page of above, by engines that have rendered it for a while.',
+      module: 'sample',
+      ...product,
+      sockets: [1, 2],
+      peers: ['server', ...inProcess, 'node'],
+      openPeers: [],
+      times: 'dotnetPage',
+    },
+    {
+      id: 'dotnet-anew',
+      title: 'Product page, by a new engine',
+      about: `In a .NET program that runs on, an engine is started, loads the module, renders one page and is ended: an isolate of V8, an engine of Jint
+with the module parsed before, and a host with one of ours, which checks the module’s signature.`,
+      module: 'sample',
+      ...product,
+      anew: true,
+      sockets: [1],
+      peers: inProcess,
+      openPeers: [],
+      times: 'dotnetPage',
+    },
+  ];
 }
 
 function json(id, size, bytes, times) {

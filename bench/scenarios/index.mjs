@@ -1,3 +1,4 @@
+import { firstPageCells } from './first-page.mjs';
 import { loadCells } from './load.mjs';
 import { leakCells } from './leak.mjs';
 import { memoryCells } from './memory-in-use.mjs';
@@ -7,13 +8,13 @@ import { wakingCells } from './waking.mjs';
 /** What --only can name, in the order of measuring. */
 export const SCENARIOS = [
   'trivial', 'json-1k', 'json-100k', 'page', 'accordion', 'vue', 'mui', 'handlebars', 'cache', 'cache-miss', 'message', 'new-command',
-  'start', 'memory', 'waking', 'leak',
+  'dotnet-trivial', 'dotnet-page', 'dotnet-anew', 'first-page', 'start', 'memory', 'waking', 'leak',
 ];
 
 /** The cells of the chosen scenarios. `setting` is { peers, against, times }. */
 export function cellsOf(only, commands, setting) {
   const page = commands.find(({ id }) => id === 'page');
-  const others = { start: startCells, memory: (given) => memoryCells(page, given), waking: wakingCells, leak: leakCells };
+  const others = { 'first-page': (given) => firstPageCells(page, given), start: startCells, memory: (given) => memoryCells(page, given), waking: wakingCells, leak: leakCells };
   return only.flatMap((scenario) => {
     const command = commands.find(({ id }) => id === scenario);
     return command ? loadCells(command, setting) : others[scenario](setting);

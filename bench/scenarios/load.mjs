@@ -8,7 +8,7 @@ const SHARE_OF_THROUGHPUT = 0.5;
 
 /** Each command over its numbers of sockets. The closed loops come first, for the open loops' rates follow from them. */
 export function loadCells(command, { peers, against, times }) {
-  const contestants = (ids) => [...ids.map((id) => peers.get(id)), ...against];
+  const contestants = (ids) => [...ids.map((id) => peers.get(id)), ...(command.anew ? [] : against)];
   return [
     ...command.sockets.map((sockets) => cell(command, 'closed', sockets, contestants(command.peers), times)),
     ...(command.openPeers.length === 0 ? [] : command.sockets).map((sockets) =>

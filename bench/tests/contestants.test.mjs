@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { chmod, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Contestant } from '../driver/contestant.mjs';
 import { Servers } from '../driver/servers.mjs';
-import { exchange, folderFor, NODE_WORKER, program } from './programs.mjs';
+import { DOTNET_PEERS, exchange, folderFor, NODE_WORKER, program } from './programs.mjs';
 
 const LIMIT = { timeout: 300_000 }; // only ends what would never end
 const PROGRAMS = { load: program('load') };
@@ -16,6 +16,7 @@ const COMMAND = { command: '(m, p) => p', parameter: '1', expected: '1', module:
 
 const ECHO = { processes: ({ paths }) => [{ file: program('echo'), args: paths.flatMap((socket) => ['--socket', socket]) }] };
 const NODE = { processes: ({ paths }) => paths.map((socket) => ({ file: process.execPath, args: [NODE_WORKER, socket, 'none'] })) };
+const DOTNET = { engine: DOTNET_PEERS, moduleOptions: (name) => ['--peer', 'embedded', '--module', name] };
 const BARE = { engine: program('bare-engine'), moduleOptions: (name) => ['--module', name] };
 
 async function enter(t, folder, peer, more) {
@@ -25,10 +26,10 @@ async function enter(t, folder, peer, more) {
   return contestant;
 }
 
-test('servers of one process and of several, and a peer without any, take turns over the same connections', LIMIT, async (t) => {
+test('servers of one process and of several, and peers without any, take turns over the same connections', LIMIT, async (t) => {
   const folder = await folderFor(t);
   const contestants = [];
-  for (const [n, peer] of [ECHO, NODE, BARE].entries()) contestants.push(await enter(t, folder.path(String(n)), peer, { rate: 100 }));
+  for (const [n, peer] of [ECHO, NODE, BARE, DOTNET].entries()) contestants.push(await enter(t, folder.path(String(n)), peer, { rate: 100 }));
   for (const contestant of contestants) assert.equal(await contestant.turn(false), undefined);
   for (const contestant of contestants) {
     const { commands, perSecond, rate } = await contestant.turn(true);
@@ -60,6 +61,20 @@ test('a stopped server answers when it is resumed, and not before', LIMIT, async
   resumed = true;
   servers.resume();
   assert.deepEqual(await answer, { line: 'id ok 1', resumed: true });
+});
+
+test('a program in process is stopped while it is not its turn, and takes its next one', LIMIT, async (t) => {
+  const folder = await folderFor(t);
+  const pidFile = folder.path('pid');
+  const script = await folder.file('engine', `#!/bin/sh\necho $$ >${pidFile}\nexec ${program('bare-engine')} "$@"\n`);
+  await chmod(script, 0o755);
+  const contestant = await enter(t, folder.path('0'), { ...BARE, engine: script });
+  const pid = Number(await readFile(pidFile, 'utf8'));
+  const state = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).match(/\) (\S)/)[1];
+  assert.equal(await state(), 'T');
+  await contestant.turn(false);
+  assert.equal(await state(), 'T');
+  assert.ok((await contestant.turn(true)).commands > 0);
 });
 
 test('a stopped server is ended by kill()', LIMIT, async (t) => {

@@ -11,8 +11,11 @@ import { compileModule } from '../../samples/react-ssr/client/module.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-export const program = (name) => path.join(ROOT, 'artifacts/bench', name);
+/** A program of the benchmark by its name; a path stays one. */
+export const program = (name) => path.resolve(ROOT, 'artifacts/bench', name);
 export const JSOCKD = path.join(ROOT, 'artifacts/jsockd');
+/** As `run` and `program` take it. */
+export const DOTNET_PEERS = program('../dotnet/bin/DotNetPeers/release/JSockD.DotNetPeers');
 export const NODE_WORKER = path.join(ROOT, 'bench/peers/node-worker.mjs');
 export const SAMPLE_BUNDLE = path.join(ROOT, 'artifacts/samples/react-ssr/bundle.mjs');
 

@@ -43,6 +43,22 @@ test('the bare engine gets ready without a module', LIMIT, async () => {
   assert.ok(result.rssKb[0] > 0);
 });
 
+test('a server can be asked, and its first reply counts', LIMIT, async (t) => {
+  const folder = await folderFor(t);
+  const socket = folder.path('echo.sock');
+  const ask = async (reply) => {
+    const options = ['--socket', socket, '--request', await folder.file('request', 'a\nb\n1\n'), '--reply', await folder.file('reply', reply)];
+    return run('ready', [...options, '--runs', '2', '--', program('echo'), '--socket', socket]);
+  };
+  const { code, errors, result } = await ask('a ok 1\n');
+  assert.equal(code, 0, errors);
+  assert.equal(result.readyUs.length, 2);
+  assert.ok(result.rssKb.every((figure) => figure > 0), JSON.stringify(result));
+  for (const other of ['a ok 2\n', 'a ok\n', 'a ok 1 and more\n']) {
+    assert.match((await ask(other)).errors, /first reply is not what --reply says: a ok/);
+  }
+});
+
 const FAILURES = [
   ['says something else', ['sh', '-c', 'echo HELLO'], /first line of process \d+ is not READY but HELLO/],
   ['ends', ['sh', '-c', 'exit 3'], /ended before it was READY/],

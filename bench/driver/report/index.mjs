@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { markdownTable } from '../table.mjs';
 import { evaluate, TARGETS } from '../targets.mjs';
+import { dotnetSection } from './dotnet-section.mjs';
 import { lifeSections } from './life-section.mjs';
 import { loadSection } from './load-section.mjs';
 import { nodeSection } from './node-section.mjs';
@@ -20,6 +21,7 @@ export async function writeReport(folder, run, results, charts) {
     troubleSection('Measurements that went wrong once and were repeated', results.repetitions, run),
     chartsSection(charts),
     nodeSection(results),
+    dotnetSection(results),
     `## All figures`,
     ...run.scenarios.map((scenario) => loadSection(scenario, run, results)),
     startSection(run, results),

@@ -1,12 +1,14 @@
 /*
- * How long a server takes from its start to READY, and what memory it has then.
+ * How long a server takes from its start to READY, or to its first reply, and what memory it has then.
  *
  * With --spawn-times several are started at once, as pools of processes are, and the last READY counts; {n} in an
  * argument becomes the number of the process, from 0.
  */
 #include "common/clock.h"
 #include "common/fail.h"
+#include "common/file.h"
 #include "common/numbers.h"
+#include "ready/asking.h"
 #include "ready/memory.h"
 #include "ready/process.h"
 
@@ -15,13 +17,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-static const char usage[] = "usage: ready [--runs N] [--spawn-times N] [--verbose] -- EXE [ARGUMENT ...]";
+static const char usage[] = "usage: ready [--runs N] [--spawn-times N] [--socket PATH --request FILE --reply FILE] "
+                            "[--verbose] -- EXE [ARGUMENT ...]";
 
 typedef struct options {
     size_t runs;
     size_t processes; /* at once */
     bool verbose;
+    question question;
     char **arguments;
 } options;
 
@@ -76,12 +81,17 @@ static sample run_once(const options *options, char ***arguments)
         if (ready_at - begun > sample.ready_ns)
             sample.ready_ns = ready_at - begun;
     }
+    int connection = -1;
+    if (options->question.socket)
+        sample.ready_ns = ask(&options->question, &connection) - begun;
     for (size_t i = 0; i < running_count; i++) {
         memory memory = memory_of_tree(running[i].id);
         sample.memory.proportional_kb += memory.proportional_kb;
         sample.memory.resident_kb += memory.resident_kb;
     }
     stop_running();
+    if (connection >= 0)
+        close(connection);
     return sample;
 }
 
@@ -107,6 +117,9 @@ static options read_options(int argc, char **argv)
     static const struct option known[] = {
         {"runs", required_argument, NULL, 'r'},
         {"spawn-times", required_argument, NULL, 's'},
+        {"socket", required_argument, NULL, 'a'},
+        {"request", required_argument, NULL, 'q'},
+        {"reply", required_argument, NULL, 'e'},
         {"verbose", no_argument, NULL, 'v'},
         {0},
     };
@@ -116,12 +129,20 @@ static options read_options(int argc, char **argv)
             options.runs = parse_count("--runs", optarg, 1);
         else if (option == 's')
             options.processes = parse_count("--spawn-times", optarg, 1);
+        else if (option == 'a')
+            options.question.socket = optarg;
+        else if (option == 'q')
+            options.question.request = read_file(optarg);
+        else if (option == 'e')
+            options.question.reply = read_file(optarg);
         else if (option == 'v')
             options.verbose = true;
         else
             fail_usage("%s", usage);
     }
-    if (optind == argc)
+    bool asks = options.question.socket;
+    if (optind == argc || asks != (options.question.request.data != NULL) ||
+        asks != (options.question.reply.data != NULL))
         fail_usage("%s", usage);
     options.arguments = argv + optind;
     return options;
