@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Builds the programs that measure, into artifacts/bench: load, echo, bare-engine, ready, and libmeasure.so; with `stock`, stock-engine too, which takes
-# minutes. Does nothing when nothing that goes into them has changed.
+# Builds the programs that measure, into artifacts/bench: load, echo, bare-engine, ready, and libmeasure.so; with `stock`, stock-engine too,
+# which takes minutes; with `clients`, those that call by the client libraries, on toolchains that it fetches or installs. Does nothing when
+# nothing that goes into them has changed.
 # shellcheck source-path=SCRIPTDIR source=../build/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../build/lib.sh"
 cd "$ROOT"
@@ -85,6 +86,22 @@ stock_engine() {
     echo "$inputs" >"$folder/.inputs"
 }
 
+# Go's and Elixir's tools see for themselves what has changed. The executable is the one in artifacts.
+client_programs() {
+    local go
+    go="$(build/fetch-go.sh 1.24 | tail -n 1)"
+    build/setup.sh elixir
+    (
+        cd "$SOURCES/../peers/go"
+        GOTOOLCHAIN=local GOPROXY=off GOFLAGS='' GOWORK=off GOCACHE="$ROOT/artifacts/go/cache" GOPATH="$ROOT/artifacts/go/path" \
+            "$go" build -o "$ROOT/$OUTPUT/go-clients" .
+    )
+    (
+        cd clients/elixir
+        LC_ALL=C.UTF-8 MIX_ENV=prod MIX_BUILD_ROOT="$ROOT/artifacts/elixir" mix compile --warnings-as-errors
+    )
+}
+
 command -v gcc >/dev/null || fail "The benchmark's programs need gcc, which is not on the PATH."
 mkdir -p "$OUTPUT"
 if command -v flock >/dev/null; then # several that need the programs may start at once
@@ -93,7 +110,8 @@ if command -v flock >/dev/null; then # several that need the programs may start 
 fi
 step "engine and native library" build/native.sh release
 step "programs of the benchmark" programs
-if [[ "${1:-}" == stock ]]; then
+if [[ " $* " == *" clients "* ]]; then step "programs of the client libraries" client_programs; fi
+if [[ " $* " == *" stock "* ]]; then
     STOCK="$(build/fetch-engine.sh | tail -n 1)"
     native/training/build.sh
     step "stock engine of the benchmark" stock_engine

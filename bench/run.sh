@@ -32,7 +32,7 @@ build/executable.sh
 samples/react-ssr/build.sh
 src/JavaScript/build.sh
 bench/pages/build.sh
-bench/build.sh stock
+bench/build.sh clients stock
 step "server under the JIT" publish_for_jit
 step "engines in .NET programs" dotnet build bench/peers/dotnet/DotNetPeers.csproj -c Release --nologo
 

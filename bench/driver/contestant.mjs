@@ -17,6 +17,7 @@ export class Contestant {
    *
    *   command                     { command, parameter, expected, answer, unique, uniqueParameter, module, cacheBytes, anew }
    *   sockets                     how many the server opens, all of them used
+   *   callers                     how many share them, where the peer is a client library
    *   seconds, turns, warmup      recorded over all turns, how many these are, and unrecorded before the first
    *   rate                        open loop; otherwise closed
    */

@@ -42,7 +42,7 @@ export async function generate(context, servers, settings, options, allowed) {
 }
 
 /** The options that the load generator and engines in process have in common, with the files that they name. */
-export async function loadOptions(folder, { command, seconds, count, turns, warmup, rate, pauseMicroseconds, watchCounter }) {
+export async function loadOptions(folder, { command, callers, seconds, count, turns, warmup, rate, pauseMicroseconds, watchCounter }) {
   const write = async (name, content) => {
     const file = path.join(folder, name);
     await writeFile(file, content);
@@ -53,6 +53,7 @@ export async function loadOptions(folder, { command, seconds, count, turns, warm
     '--parameter': await write('parameter', command.parameter),
     '--expect': command.expected && (await write('expected', command.expected)),
     '--answer': command.answer && (await write('answer', command.answer)),
+    '--callers': callers,
     '--seconds': seconds,
     '--count': count,
     '--turns': turns,

@@ -30,6 +30,8 @@ const PROGRAMS = {
   bareEngine: path.join(BENCH, 'bare-engine'),
   stockEngine: path.join(BENCH, 'stock-engine'),
   dotnetPeers: path.join(ROOT, 'artifacts/dotnet/bin/DotNetPeers/release/JSockD.DotNetPeers'),
+  goClients: path.join(BENCH, 'go-clients'),
+  elixirClients: path.join(ROOT, 'bench/peers/elixir/clients'),
   nodeWorker: path.join(ROOT, 'bench/peers/node-worker.mjs'),
 };
 

@@ -9,7 +9,8 @@ const COMMAND_MICROSECONDS = '2000000';
  *   processes({ paths, module, idleMicroseconds, cacheBytes })
  *                                                   what to start for these sockets: [{ file, args, env }]
  *   start({ folder, module, sockets })              the same for the program that measures starts: { file, args, env, processes }
- *   engine, moduleOptions(module)                   instead of both, for an engine that runs in the load generator's place: the program
+ *   engine, moduleOptions(module)                   instead of both, for an engine that runs in the load generator's place, or a client library
+ *                                                   that is measured in its own language: the program
  *   slowStart                                       whether its compiler needs a longer warm-up
  *   startSeconds(sockets)                           about how long a start takes, for the progress line
  */
@@ -25,6 +26,10 @@ export function makePeers(programs, modules) {
     dotnetPeer('embedded', 'JSockD in process', programs.dotnetPeers, (module) => embeddedModule(modules.of('server')[module])),
     dotnetPeer('clearscript', 'ClearScript.V8', programs.dotnetPeers, (module) => ['--module', modules.sources[module] ?? 'none']),
     dotnetPeer('jint', 'Jint', programs.dotnetPeers, (module) => ['--module', modules.sources[module] ?? 'none']),
+    ...['client', 'raw'].flatMap((mode) => [
+      clientPeer('go', 'Go', mode, programs.goClients, programs.server, { startSeconds: () => 0.1 }),
+      clientPeer('elixir', 'Elixir', mode, programs.elixirClients, programs.server, { startSeconds: () => 1, slowStart: true }),
+    ]),
   ];
   return new Map(peers.map((peer) => [peer.id, { ...peer, colour: COLOURS[peer.id] }]));
 }
@@ -118,6 +123,17 @@ function nodePeer(worker, modules) {
 function dotnetPeer(id, name, executable, module) {
   const moduleOptions = (wanted) => ['--peer', id, ...module(wanted)];
   return { id, name, engine: executable, moduleOptions, slowStart: true, startSeconds: () => 0.5 };
+}
+
+/** A client library, or raw sockets in its language, in a program that has this server as a subprocess: bench/peers/go and elixir. */
+function clientPeer(id, language, mode, executable, server, more) {
+  return {
+    id: mode === 'client' ? id : `${id}-raw`,
+    name: mode === 'client' ? `${language} client` : `${language}, raw sockets`,
+    engine: executable,
+    moduleOptions: () => ['--mode', mode, '--executable', server],
+    ...more,
+  };
 }
 
 const embeddedModule = ({ bytecode, publicKey }) =>

@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { compileModule } from '../../samples/react-ssr/client/module.mjs';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A program of the benchmark by its name; a path stays one. */
 export const program = (name) => path.resolve(ROOT, 'artifacts/bench', name);

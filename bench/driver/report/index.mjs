@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { markdownTable } from '../table.mjs';
 import { evaluate, TARGETS } from '../targets.mjs';
+import { clientsSection } from './clients-section.mjs';
 import { dotnetSection } from './dotnet-section.mjs';
 import { lifeSections } from './life-section.mjs';
 import { loadSection } from './load-section.mjs';
@@ -22,6 +23,7 @@ export async function writeReport(folder, run, results, charts) {
     chartsSection(charts),
     nodeSection(results),
     dotnetSection(results),
+    clientsSection(run, results),
     `## All figures`,
     ...run.scenarios.map((scenario) => loadSection(scenario, run, results)),
     startSection(run, results),
