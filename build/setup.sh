@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that the tools are there. build/setup.sh [GROUP…], with the groups build (the default), test, bench and elixir.
+# Makes sure that the tools are there. build/setup.sh [GROUP…], with the groups build (the default), test, bench, elixir and browser.
 # Debian packages are installed where they are missing; .NET and Node.js are only asked for.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -15,7 +15,9 @@ packages_of() {
         bench) echo gnuplot-nox ;;
         # The Elixir client: what it is tested with needs a JSON library, which OTP has from 27 on and Elixir from 1.18.
         elixir) echo elixir erlang-dev erlang-dialyzer erlang-jiffy erlang-nox socat ;;
-        *) fail "setup.sh knows the groups build, test, bench and elixir, not '$1'." ;;
+        # The React application's tests, and a font for its screenshots.
+        browser) echo chromium fonts-inter ;;
+        *) fail "setup.sh knows the groups build, test, bench, elixir and browser, not '$1'." ;;
     esac
 }
 
@@ -85,6 +87,7 @@ check_programs() {
             libbrotli-dev) has_header brotli/decode.h || missing+=("Brotli's headers and static archives (libbrotli-dev)") ;;
             elixir) has_program mix || missing+=("mix (Elixir)") ;;
             erlang-dialyzer) has_program dialyzer || missing+=("dialyzer (Erlang)") ;;
+            fonts-*) ;;  # pages have others to fall back to
             erlang-*) ;; # comes with Elixir, or is asked for by the tests
             gcc | g++) has_program cc || has_program "$package" || missing+=("a C and C++ compiler") ;;
             *) has_program "$package" || missing+=("$package") ;;
