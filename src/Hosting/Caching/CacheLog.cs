@@ -6,7 +6,7 @@ namespace JSockD.Hosting.Caching;
 internal static partial class CacheLog
 {
     [LoggerMessage(
-        EventId = 300,
+        EventId = 350,
         Level = LogLevel.Warning,
         Message = "replies to commands that begin with {Comment} are not kept: expected is /*jsockd:cache*/ or /*jsockd:cache ttl=SECONDS*/, "
             + "with a whole number of seconds from 1 to {Most}")]
