@@ -155,6 +155,7 @@ everything() {
     suite "Akka in native code and under the JIT" count_native_akka build/native-akka.sh
     suite "React sample tests" count_node node_tests samples/react-ssr
     suite "browser tests" count_node samples/react-app/test.sh
+    suite "documents" count_node node_tests tests/documents
     suite "benchmark tests" count_node bench_tests
     suite "layout of C" count_check c_format
     suite "layout of C#" count_check cs_format

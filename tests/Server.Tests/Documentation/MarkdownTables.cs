@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using JSockD.Server.CommandLine.Help;
 using JSockD.Server.CommandLine.Table;
@@ -17,6 +18,10 @@ internal static class MarkdownTables
         {
             Code(variable.Name), string.Join(", ", variable.Verbs.Select(verb => Code(verb.Option))), Cell(variable.Summary),
         }));
+
+    internal static string OfExitCodes() => Table(
+        ["code", "meaning"],
+        ExitCodes.All.Select(code => new[] { code.Code.ToString(CultureInfo.InvariantCulture), Cell(code.Meaning) }));
 
     private static string[] Row(Option option, Use use) =>
     [

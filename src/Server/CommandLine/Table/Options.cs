@@ -4,7 +4,7 @@ using JSockD.Hosting.Settings;
 namespace JSockD.Server.CommandLine.Table;
 
 // A new option is a row here, a place in All, and a member of the Invocation that it belongs to, which CommandLineParser fills. All else,
-// such as the help and the README's table, is read off the row. docs/extending.md has every step.
+// such as the help and the table of docs/options.md, is read off the row. docs/extending.md has every step.
 
 /// <summary>The table of options. What -s, -e, -c and -k mean is given by existing clients: section 3.2 of the specification.</summary>
 internal static class Options
