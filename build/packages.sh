@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes artifacts/packages: the NuGet package JSockD and its symbols. Does nothing when nothing that goes into it has changed.
+# Makes artifacts/packages: the NuGet packages JSockD and JSockD.AspNetCore, and their symbols. Does nothing when nothing that goes into it has changed.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$ROOT"
@@ -26,15 +26,16 @@ collect_licences() {
 pack() {
     local inputs
     inputs="$(hash_of src build/packages.sh Directory.*.props LICENSE artifacts/native/release/libjsockd-engine.so artifacts/jsockd-intl.pack)"
-    if compgen -G "$PACKAGES/JSockD.*.nupkg" >/dev/null && is_stamped "$STAMP" "$inputs"; then
+    if compgen -G "$PACKAGES/JSockD.AspNetCore.*.nupkg" >/dev/null && is_stamped "$STAMP" "$inputs"; then
         echo "up to date"
         return
     fi
 
-    dotnet restore src/Embedding
+    dotnet restore src/AspNetCore
     collect_licences
     rm -rf "$PACKAGES"
     dotnet pack src/Embedding -c Release --no-restore --nologo -o "$PACKAGES"
+    dotnet pack src/AspNetCore -c Release --no-restore --nologo -o "$PACKAGES"
     echo "$inputs" >"$STAMP"
 }
 

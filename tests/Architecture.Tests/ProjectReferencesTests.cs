@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace JSockD.Architecture.Tests;
 
 /// <summary>
-/// The direction of the house: (Server, Embedding) → Hosting → (Dispatch, Engine, Protocol, Modules, Diagnostics), and nothing upwards.
+/// The direction of the house: (Server, AspNetCore → Embedding) → Hosting → (Dispatch, Engine, Protocol, Modules, Diagnostics), and nothing upwards.
 /// </summary>
 public sealed class ProjectReferencesTests
 {
@@ -18,6 +18,7 @@ public sealed class ProjectReferencesTests
         ["Hosting"] = ["Diagnostics", "Dispatch", "Engine", "Modules", "Protocol"],
         ["Server"] = ["Hosting"],
         ["Embedding"] = ["Hosting"],
+        ["AspNetCore"] = ["Embedding"],
     };
 
     [Fact]
