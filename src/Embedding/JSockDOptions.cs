@@ -59,6 +59,13 @@ public sealed partial class JSockDOptions
     public long MaxMemoryBytes { get; set; }
 
     /// <summary>
+    /// Keeps results of commands whose source begins with <c>/*jsockd:cache*/</c> or <c>/*jsockd:cache ttl=SECONDS*/</c>, in so many bytes
+    /// at most. Such a command promises to be pure: the same parameter gives the same result, until the module is reloaded. Zero, the
+    /// default: nothing is kept.
+    /// </summary>
+    public long CacheBytes { get; set; }
+
+    /// <summary>
     /// How many threads may be stuck in built-in functions that can't be interrupted, each of which costs a processor's time and an
     /// engine's memory; 8 by default. Engines that get stuck beyond that are not replaced before others have come back.
     /// </summary>
@@ -72,6 +79,17 @@ public sealed partial class JSockDOptions
 
     /// <summary>Whether scripts have <c>setTimeout</c> and its like; false by default. What they started ends with the command.</summary>
     public bool Timers { get; set; }
+
+    /// <summary>
+    /// The file with all locales but English, for <c>Intl</c>; null, the default: that of the package. One for all engines of the process.
+    /// </summary>
+    public string? IntlPack { get; set; }
+
+    /// <summary>
+    /// The locale of scripts that ask for none, a BCP 47 tag such as <c>de-AT</c>; null, the default: <c>en-US</c>. One for all engines of
+    /// the process.
+    /// </summary>
+    public string? DefaultLocale { get; set; }
 
     /// <summary>How many commands may wait for an engine; 1000 by default, zero: none. One more is refused.</summary>
     public int QueueLength { get; set; } = 1000;

@@ -9,6 +9,9 @@ internal static unsafe class IntlSettings
     /// <summary>The name of the file with the locales that the library does not hold itself.</summary>
     public const string PackName = "jsockd-intl.pack";
 
+    /// <summary>What such a file begins with.</summary>
+    public static ReadOnlySpan<byte> PackMagic => "JSDINTL1"u8;
+
     /// <summary>Whose texts these are, such as <c>ICU 78.3, CLDR 48.1, time zones 2026a</c>: for people to read. Starts ICU.</summary>
     /// <exception cref="EngineFaultException">The library is unusable.</exception>
     public static string Version

@@ -1,4 +1,3 @@
-using System.Text;
 using JSockD.Engine;
 using JSockD.Server.CommandLine.Table;
 
@@ -7,8 +6,6 @@ namespace JSockD.Server;
 /// <summary>The options of <c>Intl</c>: where the locales are, and which is the default.</summary>
 internal static class Locales
 {
-    private static readonly byte[] s_magic = Encoding.ASCII.GetBytes("JSDINTL1");
-
     /// <summary>
     /// Applies the options to this process. A file that was named must be there; the usual one is looked for when it is needed.
     /// </summary>
@@ -31,8 +28,8 @@ internal static class Locales
 
     private static void Check(string packFile)
     {
-        var begin = Files.ReadBegin(packFile, "pack of locales", s_magic.Length);
-        if (!begin.AsSpan().SequenceEqual(s_magic))
+        var begin = Files.ReadBegin(packFile, "pack of locales", IntlSettings.PackMagic.Length);
+        if (!begin.AsSpan().SequenceEqual(IntlSettings.PackMagic))
         {
             throw new FileRefusedException($"{packFile} is no pack of locales: name the file {IntlSettings.PackName} of this build");
         }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Runtimes;
 
 namespace JSockD.Embedding.Calls;
@@ -11,19 +11,19 @@ internal sealed class Call : TaskCompletionSource<PooledBuffer?>
 {
     private readonly Lock _lock = new();
     private readonly PooledBuffer _parameter;
-    private readonly IBufferWriter<byte>? _output;
+    private readonly ResultTarget _target;
     private ExecutionMonitor? _runs;
     private State _state;
     private bool _isInterrupted;
 
     /// <param name="command">What to run.</param>
     /// <param name="parameter">JSON; the call's from now on.</param>
-    /// <param name="output">Takes the result; null: the task's result does.</param>
+    /// <param name="target">Takes the result.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    internal Call(JSCommand command, PooledBuffer parameter, IBufferWriter<byte>? output, CancellationToken cancellationToken)
+    internal Call(JSCommand command, PooledBuffer parameter, ResultTarget target, CancellationToken cancellationToken)
         : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        (Command, _parameter, _output, CancellationToken) = (command, parameter, output, cancellationToken);
+        (Command, _parameter, _target, CancellationToken) = (command, parameter, target, cancellationToken);
         Context = ExecutionContext.Capture();
         Node = new LinkedListNode<Call>(this);
     }
@@ -33,6 +33,7 @@ internal sealed class Call : TaskCompletionSource<PooledBuffer?>
         Waiting,
         Running,
         Ended,
+        GivenUp,
     }
 
     internal JSCommand Command { get; }
@@ -44,6 +45,9 @@ internal sealed class Call : TaskCompletionSource<PooledBuffer?>
 
     /// <summary>Where it waits.</summary>
     internal required CallQueue Queue { get; init; }
+
+    /// <summary>That of a cacheable command, which others may wait for; ended by whoever made the call. Null for others.</summary>
+    internal Flight? Flight { get; init; }
 
     /// <summary>The queue's.</summary>
     internal LinkedListNode<Call> Node { get; }
@@ -80,7 +84,7 @@ internal sealed class Call : TaskCompletionSource<PooledBuffer?>
     {
         lock (_lock)
         {
-            _state = State.Ended;
+            _state = _state == State.Running ? State.Ended : _state;
         }
 
         return _isInterrupted;
@@ -122,20 +126,19 @@ internal sealed class Call : TaskCompletionSource<PooledBuffer?>
     internal void Succeed(ReadOnlySpan<byte> json)
     {
         _parameter.Dispose();
-        if (_output is null)
+        if (IsGivenUp)
         {
-            TrySetResult(PooledBuffer.Of(json));
+            // The caller has been answered, and its output is its own again.
             return;
         }
 
         try
         {
-            _output.Write(json);
-            TrySetResult(null);
+            TrySetResult(_target.Take(json, Command.Name));
         }
         catch (Exception e)
         {
-            // The caller's output: it is for the caller to know.
+            // The caller's output, or a result that is no text: it is for the caller to know.
             TrySetException(e);
         }
     }
@@ -154,8 +157,34 @@ internal sealed class Call : TaskCompletionSource<PooledBuffer?>
         }
     }
 
-    /// <summary>Its thread does not come back from the engine, which goes on reading the parameter.</summary>
-    internal void GiveUp(Exception reason) => TrySetException(reason);
+    /// <summary>
+    /// Its thread does not come back from the engine, which goes on reading the parameter. Nothing happens where it has just come back.
+    /// </summary>
+    internal void GiveUp(Exception reason)
+    {
+        lock (_lock)
+        {
+            if (_state != State.Running)
+            {
+                return;
+            }
+
+            _state = State.GivenUp;
+        }
+
+        TrySetException(reason);
+    }
+
+    private bool IsGivenUp
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _state == State.GivenUp;
+            }
+        }
+    }
 
     private bool TryEndWaiting()
     {

@@ -7,6 +7,7 @@ using JSockD.Embedding.Calls;
 using JSockD.Embedding.Pool;
 using JSockD.Embedding.Telemetry;
 using JSockD.Engine;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Settings;
 using JSockD.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ internal sealed partial class JSockDInstance : IDisposable
     private readonly MessageHandlers _handlers;
     private readonly EngineLogger _logger;
     private readonly ModuleReader? _module;
+    private readonly IntlPack _intl;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _life = new(1);
     private volatile EnginePool? _pool;
@@ -43,13 +45,17 @@ internal sealed partial class JSockDInstance : IDisposable
         _telemetry = new InstanceTelemetry(services.GetService<IMeterFactory>(), name);
         _queue = new CallQueue(_options.QueueLength, _options.QueueTimeout, _time);
         _telemetry.Observe(() => _queue.Waiting, CountEngines);
-        _handlers = new MessageHandlers(
-            _options,
-            services.GetRequiredService<IServiceScopeFactory>(),
-            _telemetry,
-            loggers.CreateLogger(name.Length == 0 ? "JSockD.Commands" : $"JSockD.Commands.{name}"));
+        var commands = loggers.CreateLogger(name.Length == 0 ? "JSockD.Commands" : $"JSockD.Commands.{name}");
+        _handlers = new MessageHandlers(_options, services.GetRequiredService<IServiceScopeFactory>(), _telemetry, commands);
+        if (_options.CacheBytes > 0)
+        {
+            _results = new ResultCache(_options.CacheBytes, Microseconds(_options.TimeLimit), commands, _time);
+            _telemetry.Observe(() => _results.Figures);
+        }
+
         var root = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Environment.CurrentDirectory;
         SourceMap = _options.SourceMap is { } map ? Path.GetFullPath(map, root) : null;
+        _intl = new IntlPack(_options.IntlPack is { } pack ? Path.GetFullPath(pack, root) : null, _options.DefaultLocale);
         _module = _options.Module is { } module ? new ModuleReader(Path.GetFullPath(module, root), _options.PublicKey) : null;
     }
 
@@ -177,7 +183,7 @@ internal sealed partial class JSockDInstance : IDisposable
     {
         try
         {
-            IntlPack.Apply();
+            _intl.Apply();
         }
         catch (EngineFaultException e)
         {
@@ -194,7 +200,8 @@ internal sealed partial class JSockDInstance : IDisposable
             _handlers,
             new CallFailures(_options),
             _telemetry,
-            _logger);
+            _logger)
+        { Results = _results };
         var pool = new EnginePool(setup, system);
         await pool.StartAsync().ConfigureAwait(false);
         return pool;

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using JSockD.Embedding.Calls;
 using JSockD.Embedding.Pool;
 using JSockD.Embedding.Telemetry;
+using JSockD.Hosting.Caching;
 
 namespace JSockD.Embedding.Instances;
 
@@ -22,7 +23,7 @@ internal sealed partial class JSockDInstance : IJSockD
         ArgumentNullException.ThrowIfNull(command);
         var resultType = TypeOf<TResult>();
         var buffer = ParameterWriter.Write(parameter, TypeOf<TParam>());
-        using var json = await RunAsync(command, buffer, null, cancellationToken).ConfigureAwait(false);
+        using var json = await RunAsync(command, buffer, default, cancellationToken).ConfigureAwait(false);
         return JsonSerializer.Deserialize(json!.Written, resultType)!;
     }
 
@@ -38,7 +39,7 @@ internal sealed partial class JSockDInstance : IJSockD
         ArgumentNullException.ThrowIfNull(parameterType);
         ArgumentNullException.ThrowIfNull(resultType);
         var buffer = ParameterWriter.Write(parameter, parameterType);
-        using var json = await RunAsync(command, buffer, null, cancellationToken).ConfigureAwait(false);
+        using var json = await RunAsync(command, buffer, default, cancellationToken).ConfigureAwait(false);
         return JsonSerializer.Deserialize(json!.Written, resultType)!;
     }
 
@@ -48,7 +49,7 @@ internal sealed partial class JSockDInstance : IJSockD
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(output);
-        return RunAsync(command, PooledBuffer.Of(parameter.Span), output, cancellationToken);
+        return RunAsync(command, PooledBuffer.Of(parameter.Span), new ResultTarget(output), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -58,33 +59,13 @@ internal sealed partial class JSockDInstance : IJSockD
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(output);
         var buffer = ParameterWriter.Write(parameter, TypeOf<TParam>());
-        using var json = await RunAsync(command, buffer, null, cancellationToken).ConfigureAwait(false);
-        CopyText(json!.Written, output, command);
-    }
-
-    private static void CopyText(ReadOnlySpan<byte> json, IBufferWriter<byte> output, JSCommand command)
-    {
-        var reader = new Utf8JsonReader(json);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.String)
-        {
-            throw new JsonException($"the command '{command}' gave no string");
-        }
-
-        try
-        {
-            // Unescaped it is shorter.
-            output.Advance(reader.CopyString(output.GetSpan(reader.ValueSpan.Length)));
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new JsonException($"the command '{command}' gave a string with half a surrogate pair, which UTF-8 can't hold", e);
-        }
+        await RunAsync(command, buffer, new ResultTarget(output, IsText: true), cancellationToken).ConfigureAwait(false);
     }
 
     private JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)_options.SerializerOptions.GetTypeInfo(typeof(T));
 
     private async Task<PooledBuffer?> RunAsync(
-        JSCommand command, PooledBuffer parameter, IBufferWriter<byte>? output, CancellationToken cancellationToken)
+        JSCommand command, PooledBuffer parameter, ResultTarget target, CancellationToken cancellationToken)
     {
         if (parameter.Length > _options.MaxFieldBytes)
         {
@@ -106,17 +87,8 @@ internal sealed partial class JSockDInstance : IJSockD
         string? error = null;
         try
         {
-            // Made here, so that the activity flows with it.
-            var call = new Call(command, parameter, output, cancellationToken) { Queue = _queue };
-            if (_queue.Add(call) is { } refusal)
-            {
-                call.TryRefuse(refusal);
-            }
-
-            using (cancellationToken.UnsafeRegister(static call => ((Call)call!).Cancel(), call))
-            {
-                return await call.Task.ConfigureAwait(false);
-            }
+            return await (IsCacheable(command) ? RunCacheableAsync(command, parameter, target, cancellationToken)
+                : CallAsync(command, parameter, target, null, cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -127,6 +99,21 @@ internal sealed partial class JSockDInstance : IJSockD
         finally
         {
             _telemetry.OnCommand(command.Name, Stopwatch.GetElapsedTime(started), error);
+        }
+    }
+    private async Task<PooledBuffer?> CallAsync(
+        JSCommand command, PooledBuffer parameter, ResultTarget target, Flight? flight, CancellationToken cancellationToken)
+    {
+        // Made here, so that the activity flows with it.
+        var call = new Call(command, parameter, target, cancellationToken) { Queue = _queue, Flight = flight };
+        if (_queue.Add(call) is { } refusal)
+        {
+            call.TryRefuse(refusal);
+        }
+
+        using (cancellationToken.UnsafeRegister(static call => ((Call)call!).Cancel(), call))
+        {
+            return await call.Task.ConfigureAwait(false);
         }
     }
 }

@@ -30,7 +30,6 @@ internal sealed class CallsActor(PoolWorker worker, PoolSetup pool, IActorRef ru
         if (worker.Running is { } call)
         {
             // A bug has ended this actor in the middle of a call, or its thread was given up, and the call is answered.
-            call.StopRunning();
             call.GiveUp(CallFailures.Ended(call));
         }
     }
@@ -109,8 +108,15 @@ internal sealed class CallsActor(PoolWorker worker, PoolSetup pool, IActorRef ru
     {
         worker.Running = call;
         worker.Channel.Begin(call);
+        worker.Flights.Current = call.Flight;
+        if (call.Flight is { } flight)
+        {
+            pool.Results!.Depart(flight);
+        }
+
         var reply = executor.Execute(call.Command.Utf8Name, call.Command.Utf8Source, call.ParameterAndTerminator);
         worker.Channel.End();
+        worker.Flights.Current = null;
         if (reply is null)
         {
             // The pool has answered the caller, and given this thread up.
@@ -146,6 +152,12 @@ internal sealed class CallsActor(PoolWorker worker, PoolSetup pool, IActorRef ru
         }
         else
         {
+            if (call.Flight is { } flight)
+            {
+                // Before the caller has it: whoever has seen the result can count on the cache.
+                pool.Results!.Land(flight, reply.Line.Span[call.Command.Utf8Name.Length..], worker.Flights.Module);
+            }
+
             // NAME ok JSON and a line feed.
             call.Succeed(reply.Line.Span[(call.Command.Utf8Name.Length + " ok ".Length)..^1]);
         }

@@ -174,7 +174,7 @@ internal sealed partial class PoolActor : UntypedActor, IWithTimers
     {
         _starter = Sender;
         Become(Starting);
-        var module = new ServedModule(_setup.Settings.Module);
+        var module = new ServedModule(_setup.Settings.Module, _setup.Results);
         var cache = new CommandCache();
         _builder = Context.ActorOf(
             PropsOf.Actor(

@@ -1,5 +1,6 @@
 using JSockD.Embedding.Calls;
 using JSockD.Embedding.Telemetry;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Settings;
 using Microsoft.Extensions.Logging;
 
@@ -24,6 +25,9 @@ internal sealed record PoolSetup(
     InstanceTelemetry Telemetry,
     ILogger Logger)
 {
+    /// <summary>The cache of results; null: there is none.</summary>
+    internal ResultCache? Results { get; init; }
+
     /// <summary>Cancelled when scripts and handlers are not waited for any longer.</summary>
     internal CancellationTokenSource Stopping { get; } = new();
 }

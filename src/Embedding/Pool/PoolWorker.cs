@@ -2,6 +2,7 @@ using Akka.Actor;
 using JSockD.Dispatch;
 using JSockD.Embedding.Calls;
 using JSockD.Hosting.Actors;
+using JSockD.Hosting.Caching;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Workers;
 
@@ -35,6 +36,7 @@ internal sealed class PoolWorker : IWork
             Client = new ClientChannelSlot { Current = Channel },
             Executor = new ExecutorSlot(),
             Backoff = new RestartBackoff(),
+            Flights = new FlightSlot(),
         };
         Name = number == 0 ? $"{pool.Scope}worker-{setup.Index}" : $"{pool.Scope}worker-{setup.Index}.{number}";
     }
@@ -49,6 +51,9 @@ internal sealed class PoolWorker : IWork
 
     /// <summary>Where its runtime is found, on its thread.</summary>
     internal ExecutorSlot Executor => _setup.Executor;
+
+    /// <summary>What the runtime has to know of the call that runs, for the cache.</summary>
+    internal FlightSlot Flights => _setup.Flights;
 
     /// <summary>The call that runs, or null; set on its thread.</summary>
     internal Call? Running

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using JSockD.Embedding.Instances;
 using JSockD.Modules;
 using Microsoft.Extensions.Hosting;
@@ -7,7 +8,7 @@ namespace JSockD.Embedding.Setup;
 
 /// <summary>Checks the options of all instances, and names every fault at once.</summary>
 /// <param name="environment">Where relative paths begin; null without a host.</param>
-internal sealed class OptionsCheck(IHostEnvironment? environment = null) : IValidateOptions<JSockDOptions>
+internal sealed partial class OptionsCheck(IHostEnvironment? environment = null) : IValidateOptions<JSockDOptions>
 {
     private const int LeastFieldBytes = 64;
     private const int MostFieldBytes = 512 * 1024 * 1024;
@@ -36,8 +37,13 @@ internal sealed class OptionsCheck(IHostEnvironment? environment = null) : IVali
         .. Time(nameof(options.QueueTimeout), options.QueueTimeout, TimeSpan.Zero),
         .. Range(nameof(options.MaxFieldBytes), options.MaxFieldBytes, LeastFieldBytes, MostFieldBytes),
         .. Range(nameof(options.MaxMemoryBytes), options.MaxMemoryBytes, 0, long.MaxValue),
+        .. Range(nameof(options.CacheBytes), options.CacheBytes, 0, long.MaxValue),
         .. Range(nameof(options.MaxStuckThreads), options.MaxStuckThreads, 0, MostStuckThreads),
         .. Range(nameof(options.QueueLength), options.QueueLength, 0, int.MaxValue),
+        .. options.IntlPack is { } pack && Missing(pack) is { } noPack ? new[] { $"{nameof(options.IntlPack)}: {noPack}" } : [],
+        .. options.DefaultLocale is { } tag && !LocaleTag().IsMatch(tag)
+            ? new[] { $"{nameof(options.DefaultLocale)} is the tag of a language, such as en-GB or de, not '{tag}'" }
+            : [],
         .. Enum.IsDefined(options.EngineModules)
             ? []
             : new[] { $"{nameof(options.EngineModules)} is All, Safe or None, not {options.EngineModules}" },
@@ -86,6 +92,10 @@ internal sealed class OptionsCheck(IHostEnvironment? environment = null) : IVali
             yield return keyFault;
         }
     }
+
+    // What the engine's library makes of it is known when engines start.
+    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LocaleTag();
 
     private string? Missing(string path)
     {

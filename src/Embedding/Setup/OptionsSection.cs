@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using JSockD.Engine;
 using Microsoft.Extensions.Configuration;
 
@@ -18,17 +19,20 @@ internal static class OptionsSection
         new(nameof(JSockDOptions.PublicKey), "64 hex digits", (o, text) => (o.PublicKey = text) is not null),
         new(nameof(JSockDOptions.SourceMap), "a path", (o, text) => (o.SourceMap = text) is not null),
         Flag(nameof(JSockDOptions.ReloadOnChange), (o, value) => o.ReloadOnChange = value),
-        Number(nameof(JSockDOptions.Engines), (o, value) => o.Engines = value),
+        Number<int>(nameof(JSockDOptions.Engines), (o, value) => o.Engines = value),
         Time(nameof(JSockDOptions.TimeLimit), (o, value) => o.TimeLimit = value),
         Time(nameof(JSockDOptions.AnswerTimeout), (o, value) => o.AnswerTimeout = value),
         Time(nameof(JSockDOptions.LoadTimeout), (o, value) => o.LoadTimeout = value),
         Time(nameof(JSockDOptions.IdleTimeout), (o, value) => o.IdleTimeout = value),
-        Number(nameof(JSockDOptions.MaxFieldBytes), (o, value) => o.MaxFieldBytes = value),
-        new(nameof(JSockDOptions.MaxMemoryBytes), "a whole number", ReadMaxMemoryBytes),
-        Number(nameof(JSockDOptions.MaxStuckThreads), (o, value) => o.MaxStuckThreads = value),
+        Number<int>(nameof(JSockDOptions.MaxFieldBytes), (o, value) => o.MaxFieldBytes = value),
+        Number<long>(nameof(JSockDOptions.MaxMemoryBytes), (o, value) => o.MaxMemoryBytes = value),
+        Number<long>(nameof(JSockDOptions.CacheBytes), (o, value) => o.CacheBytes = value),
+        Number<int>(nameof(JSockDOptions.MaxStuckThreads), (o, value) => o.MaxStuckThreads = value),
         new(nameof(JSockDOptions.EngineModules), "All, Safe or None", ReadEngineModules),
         Flag(nameof(JSockDOptions.Timers), (o, value) => o.Timers = value),
-        Number(nameof(JSockDOptions.QueueLength), (o, value) => o.QueueLength = value),
+        new(nameof(JSockDOptions.IntlPack), "a path", (o, text) => (o.IntlPack = text) is not null),
+        new(nameof(JSockDOptions.DefaultLocale), "a tag such as de-AT", (o, text) => (o.DefaultLocale = text) is not null),
+        Number<int>(nameof(JSockDOptions.QueueLength), (o, value) => o.QueueLength = value),
         Time(nameof(JSockDOptions.QueueTimeout), (o, value) => o.QueueTimeout = value),
     ];
 
@@ -63,16 +67,17 @@ internal static class OptionsSection
         return understood;
     });
 
-    private static Setting Number(string name, Action<JSockDOptions, int> set) => new(name, "a whole number", (options, text) =>
-    {
-        var understood = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
-        if (understood)
+    private static Setting Number<T>(string name, Action<JSockDOptions, T> set)
+        where T : INumberBase<T> => new(name, "a whole number", (options, text) =>
         {
-            set(options, value);
-        }
+            var understood = T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
+            if (understood)
+            {
+                set(options, value!);
+            }
 
-        return understood;
-    });
+            return understood;
+        });
 
     // A bare number would be taken for days.
     private static Setting Time(string name, Action<JSockDOptions, TimeSpan> set) =>
@@ -87,17 +92,6 @@ internal static class OptionsSection
 
             return understood;
         });
-
-    private static bool ReadMaxMemoryBytes(JSockDOptions options, string text)
-    {
-        var understood = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value);
-        if (understood)
-        {
-            options.MaxMemoryBytes = value;
-        }
-
-        return understood;
-    }
 
     private static bool ReadEngineModules(JSockDOptions options, string text)
     {

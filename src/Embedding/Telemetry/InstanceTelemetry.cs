@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using JSockD.Protocol;
 
 namespace JSockD.Embedding.Telemetry;
 
@@ -54,6 +55,18 @@ internal sealed class InstanceTelemetry : IDisposable
             "Engines by what they do");
     }
 
+    /// <summary>Has the figures of the cache of results read whenever somebody collects them. As .NET names those of its own caches.</summary>
+    internal void Observe(Func<CacheFigures> read)
+    {
+        _meter.CreateObservableCounter("jsockd.cache.requests", () => Requests(read()), "{request}", "Commands that asked the cache of results");
+        _meter.CreateObservableCounter(
+            "jsockd.cache.evictions", () => new Measurement<long>(read().Evictions, _instance), "{entry}", "Results that made room for others");
+        _meter.CreateObservableUpDownCounter(
+            "jsockd.cache.entries", () => new Measurement<long>(read().Entries, _instance), "{entry}", "Results that are kept");
+        _meter.CreateObservableUpDownCounter(
+            "jsockd.cache.size", () => new Measurement<long>(read().Bytes, _instance), "By", "What the results that are kept take");
+    }
+
     internal void OnCommand(string command, TimeSpan duration, string? error)
     {
         if (_commands.Enabled)
@@ -90,6 +103,12 @@ internal sealed class InstanceTelemetry : IDisposable
         {
             _meter.Dispose();
         }
+    }
+
+    private Measurement<long>[] Requests(CacheFigures figures)
+    {
+        Measurement<long> Of(string type, long count) => new(count, _instance, new("jsockd.cache.request.type", type));
+        return [Of("hit", figures.Hits), Of("miss", figures.Misses), Of("joined", figures.Joined)];
     }
 
     private TagList Tags(string key, string value, string? error)

@@ -20,6 +20,9 @@ internal sealed class CachedReply
     /// <summary>The reply's bytes behind the id of whoever asked.</summary>
     internal ReadOnlyMemory<byte> Tail { get; }
 
+    /// <summary>The JSON in it: what a program gets that has no connection.</summary>
+    internal ReadOnlySpan<byte> Json => Tail.Span[" ok ".Length..^1];
+
     /// <summary>A timestamp of the cache's clock; <see cref="long.MaxValue"/>: for ever.</summary>
     internal long UsableUntil { get; }
 

@@ -11,16 +11,24 @@ namespace JSockD.Hosting.Caching;
 /// <param name="begun">By the cache's clock.</param>
 internal sealed class Flight(CacheGeneration generation, KeptCommand command, long begun)
 {
+    /// <summary>In place of the time when it began: its command waits for an engine.</summary>
+    internal const long NotYet = long.MaxValue;
+
     private readonly Lock _lock = new();
-    private List<IActorRef>? _waiting;
+    private List<ICanTell>? _waiting;
+    private long _begun = begun;
     private bool _hasEnded;
 
     internal CacheGeneration Generation => generation;
 
     internal KeptCommand Command => command;
 
-    /// <summary>When it began, by the cache's clock.</summary>
-    internal long Begun => begun;
+    /// <summary>When it began, by the cache's clock; or <see cref="NotYet"/>. The cache's to change.</summary>
+    internal long Begun
+    {
+        get => Volatile.Read(ref _begun);
+        set => Volatile.Write(ref _begun, value);
+    }
 
     /// <summary>Whether the command has done more than to return something. For the thread that runs it.</summary>
     internal bool IsSpoilt { get; private set; }
@@ -37,8 +45,8 @@ internal sealed class Flight(CacheGeneration generation, KeptCommand command, lo
         }
     }
 
-    /// <summary>Has an actor told of the end. False: it is over already, and the actor hears nothing.</summary>
-    internal bool TryJoin(IActorRef who)
+    /// <summary>Has somebody told of the end. False: it is over already, and nobody hears of it.</summary>
+    internal bool TryJoin(ICanTell who)
     {
         lock (_lock)
         {
@@ -52,8 +60,8 @@ internal sealed class Flight(CacheGeneration generation, KeptCommand command, lo
         }
     }
 
-    /// <summary>An actor that has joined has no more interest in it.</summary>
-    internal void Leave(IActorRef who)
+    /// <summary>Who has joined has no more interest in it.</summary>
+    internal void Leave(ICanTell who)
     {
         lock (_lock)
         {
@@ -75,7 +83,7 @@ internal sealed class Flight(CacheGeneration generation, KeptCommand command, lo
     /// <param name="reply">For those who wait; null: each has to run the command itself.</param>
     internal void End(CachedReply? reply)
     {
-        List<IActorRef>? waiting;
+        List<ICanTell>? waiting;
         lock (_lock)
         {
             if (_hasEnded)

@@ -89,7 +89,7 @@ internal sealed class ResultCache
     /// <param name="command">The command.</param>
     /// <param name="who">Is told <see cref="FlightEnded"/> if it is to wait for one.</param>
     /// <param name="mayLead">Whether who asks could run the command here and now, with others waiting for it.</param>
-    internal CacheAnswer Ask(in CacheableCommand command, IActorRef who, bool mayLead)
+    internal CacheAnswer Ask(in CacheableCommand command, ICanTell who, bool mayLead)
     {
         var generation = _generation;
         if (generation.Replies.Find(command, _time) is { } kept)
@@ -135,7 +135,14 @@ internal sealed class ResultCache
     internal Flight BeginAlone(in CacheableCommand command) => Begin(_generation, command);
 
     /// <summary>How long a flight may still be waited for; zero or less: no longer.</summary>
-    internal TimeSpan LeftOf(Flight flight) => _longestFlight - _time.GetElapsedTime(flight.Begun);
+    internal TimeSpan LeftOf(Flight flight) =>
+        flight.Begun is var begun && begun == Flight.NotYet ? _longestFlight : _longestFlight - _time.GetElapsedTime(begun);
+
+    /// <summary>The command of a flight has to wait for an engine: its time does not run before <see cref="Depart"/>.</summary>
+    internal static void Hold(Flight flight) => flight.Begun = Flight.NotYet;
+
+    /// <summary>The command of a flight that was held is about to run.</summary>
+    internal void Depart(Flight flight) => flight.Begun = _time.GetTimestamp();
 
     /// <summary>The command of a flight has been answered: keeps the reply if it may be used again, and ends the flight.</summary>
     /// <param name="flight">What was run.</param>

@@ -137,5 +137,5 @@ public sealed class CallQueueTests : IDisposable
         return call;
     }
 
-    private Call NewCall() => new(Commands.Echo, PooledBuffer.Of("1"u8), null, default) { Queue = _queue };
+    private Call NewCall() => new(Commands.Echo, PooledBuffer.Of("1"u8), default, default) { Queue = _queue };
 }

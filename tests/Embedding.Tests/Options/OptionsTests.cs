@@ -18,6 +18,9 @@ public sealed class OptionsTests
             options.Engines = 0;
             options.TimeLimit = TimeSpan.Zero;
             options.QueueLength = -1;
+            options.CacheBytes = -1;
+            options.IntlPack = "/nowhere/jsockd-intl.pack";
+            options.DefaultLocale = "de_AT";
             options.SourceMap = "m.map";
             options.EngineModules = (EngineModules)7;
             options.OnMessage<int, int>("twice", (n, _) => Task.FromResult(n)).OnMessage<int, int>("twice", (n, _) => Task.FromResult(n));
@@ -31,7 +34,10 @@ public sealed class OptionsTests
                 "JSockD: SourceMap needs Module",
                 "JSockD: Engines is 1 to 256, not 0",
                 "JSockD: TimeLimit is 00:00:00.0000010 to 24.00:00:00, not 00:00:00",
+                "JSockD: CacheBytes is 0 at least, not -1",
                 "JSockD: QueueLength is 0 at least, not -1",
+                "JSockD: IntlPack: there is no file /nowhere/jsockd-intl.pack",
+                "JSockD: DefaultLocale is the tag of a language, such as en-GB or de, not 'de_AT'",
                 "JSockD: EngineModules is All, Safe or None, not 7",
             ],
             refusal.Failures);
@@ -61,9 +67,13 @@ public sealed class OptionsTests
             ["JSockD:MaxMemoryBytes"] = "8000000000",
             ["JSockD:EngineModules"] = "none",
             ["JSockD:Timers"] = "true",
+            ["JSockD:CacheBytes"] = "9000000000",
+            ["JSockD:DefaultLocale"] = "de-AT",
+            ["JSockD:IntlPack"] = "all.pack",
         });
 
         Assert.Empty(options.Faults);
+        Assert.Equal((9_000_000_000, "de-AT", "all.pack"), (options.CacheBytes, options.DefaultLocale, options.IntlPack));
         Assert.Equal("m.bytecode", options.Module);
         Assert.Equal(3, options.Engines);
         Assert.Equal(TimeSpan.FromSeconds(1.5), options.TimeLimit);
@@ -112,6 +122,7 @@ public sealed class OptionsTests
         Assert.Equal(server.IdleTimeout, options.IdleTimeout.TotalMicroseconds);
         Assert.Equal(server.MaxFieldBytes, options.MaxFieldBytes);
         Assert.Equal(server.MaxStuckThreads, options.MaxStuckThreads);
+        Assert.Equal(server.CacheBytes, options.CacheBytes);
         Assert.Equal(server.Engine.MemoryLimit, options.MaxMemoryBytes);
         Assert.Equal(server.Engine.Timers, options.Timers);
         Assert.Equal(EngineModules.Safe, options.EngineModules);

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace JSockD.Embedding.Tests.Telemetry;
 
@@ -12,7 +10,7 @@ public sealed class MetricsTests
     public async Task Commands_and_messages_are_measured_by_name_and_failure()
     {
         await using var host = await TestHost.StartAsync(options => options.OnMessage<object?, int>("known", (_, _) => Task.FromResult(1)));
-        using var metrics = new Recorded(host);
+        using var metrics = new TestMetrics(host);
         await host.Engines.ExecuteAsync<int, int>(new JSCommand("asks", "() => JSockD.sendMessage({kind: 'known'})"), 1);
         await TestHost.ThrowsAsync<JSScriptException>(host.Engines.ExecuteAsync<int, int>(new JSCommand("fails", "() => { throw 1 }"), 1));
 
@@ -27,7 +25,7 @@ public sealed class MetricsTests
     {
         var gate = new Gate();
         await using var host = await TestHost.StartAsync(options => gate.AddTo(options));
-        using var metrics = new Recorded(host);
+        using var metrics = new TestMetrics(host);
         var running = host.Engines.ExecuteAsync<int, int>(Gate.Command, 1);
         await gate.WaitForOneAsync();
         var waiting = host.Engines.ExecuteAsync<int, int>(Commands.Echo, 2);
@@ -44,7 +42,7 @@ public sealed class MetricsTests
     public async Task Collections_and_resets_are_counted()
     {
         await using var host = await TestHost.StartAsync(options => options.MaxMemoryBytes = 16_000_000);
-        using var metrics = new Recorded(host);
+        using var metrics = new TestMetrics(host);
         var greedy = new JSCommand("greedy", "() => { const all = []; for (;;) all.push(new Array(1000).fill(1.5)) }");
         await TestHost.ThrowsAsync<JSScriptException>(host.Engines.ExecuteAsync<int, int>(greedy, 1));
 
@@ -83,37 +81,5 @@ public sealed class MetricsTests
         Assert.Equal(span.Id, handlersParent);
         Assert.Equal(ActivityStatusCode.Error, span.Status);
         Assert.Equal("JSockD.JSScriptException", span.GetTagItem("error.type"));
-    }
-
-    /// <summary>What the meter of one host measures.</summary>
-    private sealed class Recorded : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-
-        internal Recorded(TestHost host)
-        {
-            var factory = host.Host.Services.GetRequiredService<IMeterFactory>();
-            _listener.InstrumentPublished = (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == "JSockD" && ReferenceEquals(instrument.Meter.Scope, factory))
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            _listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Seen.Enqueue(Text(instrument, tags)));
-            _listener.SetMeasurementEventCallback<long>(
-                (instrument, value, tags, _) => Seen.Enqueue($"{Text(instrument, tags)} = {value}"));
-            _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Seen.Enqueue($"{Text(instrument, tags)} = {value}"));
-            _listener.Start();
-        }
-
-        internal ConcurrentQueue<string> Seen { get; } = [];
-
-        internal void Look() => _listener.RecordObservableInstruments();
-
-        public void Dispose() => _listener.Dispose();
-
-        private static string Text(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-            $"{instrument.Name} {instrument.Unit} {{{string.Join(", ", tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}}}";
     }
 }
