@@ -11,6 +11,7 @@ import (
 
 // A Caller runs commands: a [*Client], or what stands for it in a test.
 type Caller interface {
+	// CallRaw is what [Client.CallRaw] does, on JSON as it is.
 	CallRaw(ctx context.Context, command string, parameter json.RawMessage, options ...CallOption) (json.RawMessage, error)
 }
 

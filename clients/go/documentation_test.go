@@ -53,3 +53,65 @@ func receiverIsPrivate(f *ast.FuncDecl) bool {
 	}
 	return !name.(*ast.Ident).IsExported()
 }
+
+// Everything else that is exported has a comment too: types with their fields and methods of interfaces, constants and variables.
+func TestEveryNameIsDocumented(t *testing.T) {
+	files := token.NewFileSet()
+	found := 0
+	check := func(doc *ast.CommentGroup, names ...*ast.Ident) {
+		for _, name := range names {
+			if !name.IsExported() {
+				continue
+			}
+			found++
+			if doc == nil {
+				t.Errorf("%s has no comment", name.Name)
+			}
+		}
+	}
+	fields := func(list *ast.FieldList) {
+		for _, f := range list.List {
+			check(either(f.Doc, f.Comment), f.Names...)
+		}
+	}
+	for _, entry := range must(os.ReadDir(".")) {
+		if !strings.HasSuffix(entry.Name(), ".go") || strings.HasSuffix(entry.Name(), "_test.go") {
+			continue
+		}
+		for _, d := range must(parser.ParseFile(files, entry.Name(), nil, parser.ParseComments)).Decls {
+			group, is := d.(*ast.GenDecl)
+			if !is {
+				continue
+			}
+			for _, s := range group.Specs {
+				switch s := s.(type) {
+				case *ast.ValueSpec:
+					check(either(s.Doc, s.Comment, group.Doc), s.Names...)
+				case *ast.TypeSpec:
+					check(either(s.Doc, group.Doc), s.Name)
+					if !s.Name.IsExported() {
+						continue
+					}
+					switch of := s.Type.(type) {
+					case *ast.StructType:
+						fields(of.Fields)
+					case *ast.InterfaceType:
+						fields(of.Methods)
+					}
+				}
+			}
+		}
+	}
+	if found < 60 {
+		t.Errorf("only %d names were found", found)
+	}
+}
+
+func either(docs ...*ast.CommentGroup) *ast.CommentGroup {
+	for _, doc := range docs {
+		if doc != nil {
+			return doc
+		}
+	}
+	return nil
+}

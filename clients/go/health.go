@@ -30,6 +30,7 @@ func (s State) String() string {
 
 // Health is a client's condition at one moment.
 type Health struct {
+	// State says whether calls are served, wait or fail.
 	State State
 	// Server is the process that runs, or the last one that did.
 	Server ServerStats

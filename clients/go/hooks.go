@@ -43,8 +43,9 @@ type ServerStats struct {
 	Sockets int
 	// Version is what READY said.
 	Version string
-	// Start is when the process was started, and Ready how long it took until the client was connected.
+	// Start is when the process was started.
 	Start time.Time
+	// Ready is how long it took from there until the client was connected.
 	Ready time.Duration
 	// Restarts is how many processes the client had before this one.
 	Restarts int

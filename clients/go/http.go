@@ -13,9 +13,9 @@ import (
 // A Page is what a command of [PageHandler] returns: a string, which is the HTML of an answer with status 200, or an object
 // {html, status, headers}, all optional, with a header's value or an array of them.
 type Page struct {
-	HTML   string
-	Status int // 0 stands for 200
-	Header http.Header
+	HTML   string      // the answer's body
+	Status int         // 0 stands for 200
+	Header http.Header // what the page adds to the answer's, or replaces in it
 }
 
 // UnmarshalJSON reads a page in either form.

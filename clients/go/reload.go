@@ -7,7 +7,9 @@ import (
 )
 
 // ReloadError says why the server did not take the module file that was read anew. The module before stays in service.
-type ReloadError struct{ Reason string }
+type ReloadError struct {
+	Reason string // in the server's words
+}
 
 func (e *ReloadError) Error() string { return "jsockd: the module is not reloaded: " + e.Reason }
 

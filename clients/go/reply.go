@@ -21,7 +21,7 @@ type reply struct {
 
 // ProtocolError says that the server answered with what the protocol does not allow. The client replaces such a server.
 type ProtocolError struct {
-	Reason string
+	Reason string // what is wrong with it
 	Line   string // the beginning of what was received
 }
 

@@ -34,6 +34,29 @@ defmodule JSockDTest do
     end
   end
 
+  test "every module that is shown is documented, and every function and callback of it" do
+    {:ok, modules} = :application.get_key(:jsockd, :modules)
+
+    for module <- modules,
+        not support?(module),
+        {:docs_v1, _, _, _, doc, _, entries} = Code.fetch_docs(module),
+        doc != :hidden do
+      assert %{"en" => _} = doc, "#{inspect(module)} is not documented"
+
+      for {{kind, name, arity}, _, _, doc, _} <- entries,
+          kind in [:function, :macro, :callback],
+          not exceptions?(name, arity) do
+        assert doc == :hidden or match?(%{"en" => _}, doc), "#{inspect(module)}.#{name}/#{arity} is not documented"
+      end
+    end
+  end
+
+  # test/support, which is compiled into the application for its tests.
+  defp support?(module), do: module == :telemetry or hd(tl(Module.split(module) ++ [""])) == "Test"
+
+  # Elixir makes and calls them.
+  defp exceptions?(name, arity), do: {name, arity} in [exception: 1, message: 1]
+
   test "the README's examples run" do
     path = Path.expand("../README.md", __DIR__)
     blocks = Regex.scan(~r/^```elixir\n(.*?)^```/ms, File.read!(path), capture: :all_but_first)
