@@ -69,6 +69,11 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
         if (Current is not null)
         {
             IsChangeWanted = true;
+            if (_spare is not null && !IsUpToDate(_spare))
+            {
+                FreeSpare();
+            }
+
             Prepare();
         }
     }
@@ -103,6 +108,12 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
         if (Current is null)
         {
             Free(engine);
+        }
+        else if (IsChangeWanted && !IsUpToDate(engine))
+        {
+            // The module has been replaced once more while this was built. The next command must not find only that out.
+            Free(engine);
+            Prepare();
         }
         else
         {

@@ -45,6 +45,38 @@ public sealed class EngineReplacementTests : EngineSlotTest
     }
 
     [Fact]
+    public void A_second_reload_without_a_command_between_is_in_service_for_the_next_command()
+    {
+        Slot.Ensure();
+        Slot.Replace();
+        var stale = BuildOne();
+        Setup.Module.Current = TestModule.Of("export const v = 2");
+        Slot.Replace();
+        ExpectFreed(stale);
+
+        var second = BuildOne();
+        Slot.ChangeOverIfWanted();
+        Assert.Same(second, Slot.Current);
+    }
+
+    [Fact]
+    public void A_second_reload_while_the_engine_of_the_first_is_built_is_in_service_for_the_next_command()
+    {
+        Slot.Ensure();
+        Slot.Replace();
+        var stale = Build();
+        Builder.ExpectMsg<BuildEngine>();
+        Setup.Module.Current = TestModule.Of("export const v = 2");
+        Slot.Replace();
+        Slot.OnBuilt(stale);
+        ExpectFreed(stale);
+
+        var second = BuildOne();
+        Slot.ChangeOverIfWanted();
+        Assert.Same(second, Slot.Current);
+    }
+
+    [Fact]
     public void After_a_failure_to_build_another_try_can_be_made()
     {
         Slot.Ensure();
