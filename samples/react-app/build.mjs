@@ -6,7 +6,7 @@
 //   data/              products and reviews, which stand for your database
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -30,18 +30,20 @@ export async function buildApp({ dist, server = path.join(here, 'src/server.jsx'
     define: { 'process.env.NODE_ENV': JSON.stringify(development ? 'development' : 'production') },
   };
 
-  await rm(path.join(dist, 'assets'), { recursive: true, force: true });
-  await mkdir(dist, { recursive: true });
-  const { metafile } = await build({
+  const assets = path.join(dist, 'assets');
+  const version = development ? `?${Date.now()}` : '';
+  const client = await build({
     ...common,
     entryPoints: { client: 'src/client.jsx', styles: 'src/styles.css' },
-    outdir: path.join(dist, 'assets'),
+    outdir: assets,
     entryNames: development ? '[name]' : '[name]-[hash]',
     sourcemap: true,
     metafile: true,
-    banner: development ? { js: `new EventSource(${JSON.stringify(reloadFrom)}).onmessage = () => location.reload();` } : {},
+    write: false,
+    banner: development ? { js: reloading(reloadFrom, version) } : {},
   });
 
+  await mkdir(dist, { recursive: true });
   const bundle = path.join(dist, 'server.mjs');
   await build({
     ...common,
@@ -52,7 +54,7 @@ export async function buildApp({ dist, server = path.join(here, 'src/server.jsx'
     conditions: ['worker'], // React's build for a server that is not Node.js
     external: ['jsockd:*'],
     sourcemap: 'external',
-    define: { ...common.define, ASSETS: JSON.stringify(assetsOf(metafile)) },
+    define: { ...common.define, ASSETS: JSON.stringify(assetsOf(client, version)) },
   });
 
   const key = path.join(dist, 'key');
@@ -60,16 +62,29 @@ export async function buildApp({ dist, server = path.join(here, 'src/server.jsx'
     await jsockd('-k', key);
   }
   await jsockd('-c', bundle, path.join(dist, 'server.bytecode'), '-k', `${key}.privkey`, '-sm', `${bundle}.map`, '--check');
+
+  // Only now, so that a build that fails leaves what is served as it is.
+  await rm(assets, { recursive: true, force: true });
+  await mkdir(assets, { recursive: true });
+  await Promise.all(client.outputFiles.map((file) => writeFile(file.path, file.contents)));
   await cp(path.join(here, 'data'), path.join(dist, 'data'), { recursive: true });
 }
 
 /** The addresses of script and stylesheet: { client: '/assets/client-ABC.js', styles: … } */
-function assetsOf({ outputs }) {
-  const entries = Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint);
+function assetsOf({ metafile }, version) {
+  const entries = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint);
   return Object.fromEntries(
-    entries.map(([file, { entryPoint }]) => [path.parse(entryPoint).name, `/assets/${path.basename(file)}`]),
+    entries.map(([file, { entryPoint }]) => [path.parse(entryPoint).name, `/assets/${path.basename(file)}${version}`]),
   );
 }
+
+/** A page that an engine has rendered just before it changed over to the new module asks once more. */
+const reloading = (reloadFrom, version) => `
+  new EventSource('${reloadFrom}').onmessage = () => location.reload();
+  if (!import.meta.url.endsWith('${version}')) {
+    location.reload();
+    await new Promise(() => {});
+  }`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await buildApp({ dist: path.resolve(process.argv[2] ?? path.join(here, 'dist')) });

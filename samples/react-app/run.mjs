@@ -37,18 +37,19 @@ if (values.dev) {
   await start({});
 }
 
-/** Starts the program, and gives its address when it listens. It gets the signals of the terminal by itself. */
+/** Starts the program, and gives its address when it listens. */
 async function start(env) {
   const key = await readFile(path.join(dist, 'key.pubkey'), 'utf8');
   const [command, ...args] = PROGRAMS[name];
   const program = spawn(command, args, {
     cwd: path.join(here, name),
     env: { ...process.env, DIST: dist, JSOCKD_BYTECODE_MODULE_PUBLIC_KEY: key.trim(), ...env },
-    stdio: ['inherit', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true, // a process group, as `go run` and its like have the program as a child of theirs
   });
-  program.on('exit', (code) => process.exit(code ?? 1));
+  program.on('exit', (code) => process.exit(code ?? 0));
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => program.kill(signal));
+    process.on(signal, () => process.kill(-program.pid, 'SIGTERM'));
   }
   return new Promise((resolve) => {
     createInterface(program.stdout).on('line', (line) => {
@@ -84,16 +85,12 @@ async function develop() {
     }
   }
 
-  let saved = false;
-  let building = false;
-  watch(path.join(here, 'src'), async () => {
-    saved = true;
-    if (building) return;
-    for (building = true; saved; ) {
-      saved = false;
-      await rebuild();
-    }
-    building = false;
+  // Editors write a file in several steps, and several files at a time.
+  let timer;
+  let building = Promise.resolve();
+  watch(path.join(here, 'src'), () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (building = building.then(rebuild)), 50);
   });
   console.log(`Development: save a file in src to see it on ${address}`);
 }

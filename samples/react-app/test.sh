@@ -28,12 +28,10 @@ elixir_program() {
     mix compile --warnings-as-errors
 }
 
-# The package of this version may be another than the last time, so it is kept apart from the machine's packages, and not for long.
 dotnet_program() {
-    local known="${NUGET_PACKAGES:-$HOME/.nuget/packages}"
-    rm -rf "$BUILT/packages/jsockd"
-    NUGET_PACKAGES="$BUILT/packages" NUGET_FALLBACK_PACKAGES="$known" \
-        dotnet build dotnet -c Release -o "$BUILT/dotnet" --nologo -warnaserror
+    dotnet format whitespace dotnet --folder --verify-no-changes
+    rm -rf "$ROOT/artifacts/nuget/jsockd" # of the same version, but perhaps of another build
+    NUGET_FALLBACK_PACKAGES="${NUGET_PACKAGES:-$HOME/.nuget/packages}" dotnet build dotnet -c Release -o "$BUILT/dotnet" --nologo -warnaserror
 }
 
 step "tools of the React application" "$ROOT/build/setup.sh" build elixir browser
@@ -47,4 +45,4 @@ step "its program in Go" go_program
 step "its program in Elixir" elixir_program
 step "its program in C#" dotnet_program
 
-node --test --test-reporter=spec tests/
+node --test --test-concurrency=3 --test-reporter=spec tests/*.test.mjs

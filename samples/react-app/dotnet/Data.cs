@@ -10,7 +10,7 @@ internal sealed class Data(string folder)
 
     public async Task<JsonElement> ReviewsAsync(CancellationToken cancellation)
     {
-        await Task.Delay(TimeSpan.FromMilliseconds(700), cancellation);
+        await Task.Delay(TimeSpan.FromMilliseconds(400), cancellation);
         await using var file = File.OpenRead(Path.Combine(folder, "reviews.json"));
         return await JsonSerializer.DeserializeAsync<JsonElement>(file, cancellationToken: cancellation);
     }

@@ -23,7 +23,7 @@ func openShop(folder string) (*shop, error) {
 
 func (s *shop) reviews(ctx context.Context) (json.RawMessage, error) {
 	select {
-	case <-time.After(700 * time.Millisecond):
+	case <-time.After(400 * time.Millisecond):
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

@@ -13,13 +13,13 @@ const SHAPES = {
   jug: { body: 'M70 46C76 84 54 96 54 126C54 150 72 164 80 166H120C128 164 146 150 146 126C146 96 124 84 128 48Q100 58 70 46Z', rim: [29, 7, 48], handle: 'M128 62C168 56 172 124 144 132' },
 };
 
-/** A drawing of a piece: raw clay, dipped into a glaze. */
-export function Pot({ shape, colour }) {
+/** A drawing of a piece: raw clay, dipped into a glaze. It stands on the drawing's lower edge, or else lies in its middle with a shadow. */
+export function Pot({ shape, colour, standing = false }) {
   const id = useId();
   const { body, rim, handle } = SHAPES[shape];
   const [rx, ry, y] = rim;
   return (
-    <svg className="pot" viewBox="0 0 200 190" aria-hidden="true">
+    <svg className="pot" viewBox={`0 0 200 ${standing ? 166 : 190}`} aria-hidden="true">
       <defs>
         <clipPath id={`${id}-body`}>
           <path d={body} />
@@ -30,8 +30,12 @@ export function Pot({ shape, colour }) {
           <stop offset=".55" stopColor="#000" stopOpacity="0" />
           <stop offset="1" stopColor="#000" stopOpacity=".36" />
         </linearGradient>
+        <linearGradient id={`${id}-depth`} x2="0" y2="1">
+          <stop offset="0" stopColor="#000" stopOpacity=".55" />
+          <stop offset="1" stopColor="#000" stopOpacity=".12" />
+        </linearGradient>
       </defs>
-      <ellipse className="shadow" cx="104" cy="167" rx="58" ry="8" />
+      {standing || <ellipse className="shadow" cx="104" cy="167" rx="58" ry="8" />}
       {handle && <path d={handle} fill="none" stroke={colour} strokeWidth="10" strokeLinecap="round" />}
       <g clipPath={`url(#${id}-body)`}>
         <path d="M0 0H200V200H0Z" fill="#c8a181" />
@@ -39,7 +43,7 @@ export function Pot({ shape, colour }) {
         <path d="M0 0H200V200H0Z" fill={`url(#${id}-light)`} />
       </g>
       <ellipse cx="100" cy={y} rx={rx} ry={ry} fill={colour} />
-      <ellipse cx="100" cy={y + ry * 0.14} rx={rx * 0.92} ry={ry * 0.8} fill="#000" opacity=".38" />
+      <ellipse cx="100" cy={y + ry * 0.12} rx={rx * 0.93} ry={ry * 0.8} fill={`url(#${id}-depth)`} />
     </svg>
   );
 }

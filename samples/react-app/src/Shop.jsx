@@ -38,7 +38,7 @@ export function Shop({ products, initialQuery, loadReviews }) {
           </div>
           <div className="shelf" aria-hidden="true">
             {products.slice(0, 3).map((product) => (
-              <Pot key={product.id} shape={product.shape} colour={product.colour} />
+              <Pot key={product.id} shape={product.shape} colour={product.colour} standing />
             ))}
           </div>
         </section>

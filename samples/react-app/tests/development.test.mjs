@@ -49,4 +49,5 @@ test('a page that is developed follows its sources', { timeout: 300_000 }, async
   await log.line(/texts\.js:\d+/);
   await writeFile(texts, source.replace('Stoneware for every day', 'Stoneware for a while'));
   await page.getByRole('heading', { name: 'Stoneware for a while' }).waitFor();
+  assert.deepEqual(problems, []);
 });

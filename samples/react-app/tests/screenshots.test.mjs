@@ -7,7 +7,7 @@ import { launch, openPage } from './browser.mjs';
 import { startProgram } from './programs.mjs';
 
 const screenshots = fileURLToPath(new URL('../../../artifacts/screenshots/', import.meta.url));
-const WIDE = { width: 1280, height: 960 };
+const WIDE = { width: 1280, height: 846 };
 const NARROW = { width: 390, height: 844 };
 const VIEWS = {
   'wide-light': { viewport: WIDE, colorScheme: 'light' },
@@ -31,6 +31,7 @@ for (const [name, options] of Object.entries(VIEWS)) {
     await page.locator('.card').nth(1).getByRole('button').click();
     await page.locator('main .stepper').waitFor();
     await page.locator('#reviews-data').waitFor({ state: 'attached' });
+    await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
     await page.screenshot({ path: path.join(screenshots, `${name}-whole.png`), fullPage: true });
     // No page is wider than what shows it.

@@ -8,7 +8,7 @@ defmodule Shop.Data do
 
   def reviews! do
     folder = Agent.get(__MODULE__, fn {folder, _} -> folder end)
-    Process.sleep(700)
+    Process.sleep(400)
     read!(folder, "reviews.json")
   end
 
