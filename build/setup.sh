@@ -72,7 +72,8 @@ as_root() {
     local root=(env DEBIAN_FRONTEND=noninteractive)
     if ((EUID != 0)); then
         command -v sudo >/dev/null || fail "Installing packages needs root or sudo. As root: apt-get install $*"
-        root=(sudo -n "${root[@]}")
+        # It may ask for a password where somebody sits at a terminal, whatever output goes to a log; elsewhere it would wait for ever.
+        if (: </dev/tty) 2>/dev/null; then root=(sudo "${root[@]}"); else root=(sudo -n "${root[@]}"); fi
     fi
     "${root[@]}" "$@" || fail "'$*' failed. Without rights to install, ask for these packages and start again."
 }
