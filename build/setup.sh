@@ -9,8 +9,8 @@ packages_of() {
         # binutils: the native executable is stripped. The engine's sources and libsodium come as packages too, see debian-package.sh.
         # libbrotli-dev: the pack of locale data is unpacked by its decoder.
         build) echo gcc g++ cmake make patch binutils libbrotli-dev ;;
-        # socat, openssl, strace: tests that talk to the server, sign, and count system calls with tools that are not ours.
-        test) echo clang-format socat openssl strace ;;
+        # curl, socat, openssl, strace: tests that ask, talk to the server, sign, and count system calls with tools that are not ours.
+        test) echo clang-format curl socat openssl strace ;;
         # gnuplot: the charts of the benchmark's report.
         bench) echo gnuplot-nox ;;
         # The Elixir client: what it is tested with needs a JSON library, which OTP has from 27 on and Elixir from 1.18.

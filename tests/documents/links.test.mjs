@@ -7,7 +7,7 @@ import { anchorsOf, linksOf } from './markdown.mjs';
 import { files, inRepository } from './repository.mjs';
 
 // The addresses of other sites are not asked for: a test must not depend on them.
-const documents = await files('*.md');
+const documents = await files({ endings: ['.md'] });
 const known = new Set(await files());
 const folders = new Set([...known].flatMap((file) => file.split('/').map((_, at, parts) => parts.slice(0, at).join('/'))));
 const texts = new Map(await Promise.all(documents.map(async (name) => [name, await readFile(inRepository(name), 'utf8')])));

@@ -5,7 +5,7 @@ import { isWalked, notesOf, Place, walk } from './walk.mjs';
 
 // Every page of docs that has commands marked to be run: they run in an empty folder, or in what another page has left behind.
 const pages = [];
-for (const name of await files('docs/*.md')) {
+for (const name of await files({ below: ['docs/'], endings: ['.md'] })) {
   const text = await readFile(inRepository(name), 'utf8');
   if (isWalked(text)) pages.push({ name, after: notesOf(text).after });
 }

@@ -5,7 +5,7 @@ const levels = { Information: 'INFO', Warning: 'WARN', Error: 'ERROR' };
 
 /** What the code of the server logs in release builds, read off its attributes: {level, message, id, file}; placeholders are in braces. */
 export async function recordsOf(...folders) {
-  const sources = await files(...folders.map((folder) => `${folder}/*.cs`));
+  const sources = await files({ below: folders.map((folder) => `${folder}/`), endings: ['.cs'] });
   const found = await Promise.all(sources.map(async (file) => recordsIn(await readFile(inRepository(file), 'utf8'), file)));
   return found.flat().filter(({ level }) => level !== 'DEBUG');
 }
@@ -29,7 +29,7 @@ const locales = /"(Intl: a script [^"]+)"/g;
 
 /** What the engine's shim logs itself, as rows of docs/log.md have it. */
 export async function textsOfTheEngine() {
-  const sources = await files('native/quickjs-shim/*.c');
+  const sources = await files({ below: ['native/quickjs-shim/'], endings: ['.c'] });
   const texts = await Promise.all(sources.map((file) => readFile(inRepository(file), 'utf8')));
   return texts.flatMap((text) => [
     ...[...text.matchAll(values)].map(([, level, title]) => `${level} ${title}${title.startsWith('further') ? '{Count}' : '{Value}'}`),

@@ -5,7 +5,7 @@ import { blocksOf } from './markdown.mjs';
 import { files, inRepository } from './repository.mjs';
 
 const read = (name) => readFile(inRepository(name), 'utf8');
-const pages = (await files('docs/*.md')).filter((name) => !name.startsWith('docs/decisions/'));
+const pages = (await files({ below: ['docs/'], endings: ['.md'] })).filter((name) => !name.startsWith('docs/decisions/'));
 
 for (const name of [...pages, 'CONTRIBUTING.md']) {
   test(`${name} begins with the question that it answers`, async () => {
