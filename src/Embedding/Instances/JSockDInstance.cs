@@ -101,6 +101,7 @@ internal sealed partial class JSockDInstance : IJSockD
             _telemetry.OnCommand(command.Name, Stopwatch.GetElapsedTime(started), error);
         }
     }
+
     private async Task<PooledBuffer?> CallAsync(
         JSCommand command, PooledBuffer parameter, ResultTarget target, Flight? flight, CancellationToken cancellationToken)
     {
