@@ -55,6 +55,17 @@ internal static class EngineLibrary
         Native.jsd_thread_gives_way(1);
     }
 
+    /// <summary>
+    /// Says that the process has started. What only the start has read of the executable, two megabytes, stays in memory no longer, and is
+    /// read again by whoever needs it.
+    /// </summary>
+    /// <exception cref="EngineFaultException">The library is missing or speaks another ABI.</exception>
+    public static void EndStart()
+    {
+        EnsureUsable();
+        Native.jsd_process_started();
+    }
+
     /// <summary>Throws unless the native library is there and speaks the ABI that this assembly was written for.</summary>
     /// <exception cref="EngineFaultException">It doesn't; the message says why.</exception>
     public static void EnsureUsable()

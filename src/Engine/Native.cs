@@ -29,6 +29,9 @@ internal static unsafe partial class Native
     internal static partial ulong jsd_clock_ns();
 
     [LibraryImport(Library)]
+    internal static partial void jsd_process_started();
+
+    [LibraryImport(Library)]
     internal static partial jsd_status jsd_intl_configure(jsd_bytes pack, jsd_bytes locale);
 
     [LibraryImport(Library)]

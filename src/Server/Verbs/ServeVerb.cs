@@ -81,6 +81,8 @@ internal static partial class ServeVerb
             server.RequestStop($"READY can't be written to standard output: {Marshal.GetPInvokeErrorMessage(error)}");
         }
 
+        EngineLibrary.EndStart();
+
         // The process ends by its exit, which waits for no thread: the actors have closed what was theirs to close.
         var failure = server.Stopped.GetAwaiter().GetResult();
         return failure is null && (error is 0 or StandardOutput.BrokenPipe) ? ExitCodes.Success : ExitCodes.Failure;
