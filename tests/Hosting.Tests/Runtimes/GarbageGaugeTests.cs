@@ -26,6 +26,21 @@ public class GarbageGaugeTests
         Assert.Equal(GarbageAdvice.CollectNow, gauge.Look(14 * Megabyte, Megabyte));
     }
 
+    [Theory]
+    [InlineData(0, 2 * Megabyte)]
+    [InlineData(2 * Megabyte, 2 * Megabyte)]
+    [InlineData(3 * Megabyte, 3 * Megabyte)]
+    [InlineData(4 * Megabyte, 4 * Megabyte)]
+    [InlineData(100 * Megabyte, 4 * Megabyte)]
+    public void With_less_in_use_less_garbage_is_collected_now(long inUse, long garbage)
+    {
+        var gauge = new GarbageGauge(10 * Megabyte, Megabyte);
+        gauge.Collected(inUse, Megabyte);
+
+        Assert.Equal(GarbageAdvice.CollectWhenQuiet, gauge.Look(inUse + garbage - 1, Megabyte));
+        Assert.Equal(GarbageAdvice.CollectNow, gauge.Look(inUse + garbage, Megabyte));
+    }
+
     [Fact]
     public void After_a_collection_growth_counts_from_there()
     {
