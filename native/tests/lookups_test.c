@@ -1,5 +1,5 @@
 /* Names of properties: patches of the engine look them up on arrays, their prototypes and strings in the interpreter,
- * and place them by another hash. */
+ * take names that are known as such, and place them by another hash. */
 #include "fixture.h"
 
 TEST(names_on_arrays_are_found_along_the_prototypes_as_they_are_now)
@@ -69,5 +69,112 @@ TEST(objects_hold_thousands_of_names_of_any_kind)
            "return step;"
            " } return 'all' }",
            "0", "\"all\"");
+    stop(f);
+}
+
+TEST(methods_of_strings_are_those_of_their_prototype_as_it_is_now)
+{
+    fixture *f = start();
+    EXPECT(
+        f,
+        "() => { const said = [], half = 'r'.repeat(9000); let rope = half; rope += half;"
+        " const look = s => { try { said.push(String(s.x), typeof s.at, s['0'], s[1], s.length) } catch (e) { "
+        "said.push(e.message) } };"
+        " const call = s => { try { said.push(String(s.x())) } catch (e) { said.push(e.constructor.name) } };"
+        " const rounds = () => { for (const s of ['ab', '', rope, '\\u4e94b', new String('ob')]) { look(s); call(s) } "
+        "said.push('|') };"
+        " rounds(); String.prototype.x = function () { 'use strict'; return typeof this }; rounds();"
+        " Object.defineProperty(String.prototype, 'x', { get() { 'use strict'; return () => typeof this }, "
+        "configurable: true });"
+        " said.push('a'.x(), rope.x()); delete String.prototype.x; Object.prototype.x = function () { return "
+        "this.length };"
+        " said.push('abc'.x()); delete Object.prototype.x; const was = Object.getPrototypeOf(String.prototype);"
+        " Object.setPrototypeOf(String.prototype, new Proxy({}, { get: (t, k, o) => k === 'x' ? () => 'asked' : "
+        "undefined }));"
+        " said.push('abc'.x(), String('abc'.y)); Object.setPrototypeOf(String.prototype, was); rounds();"
+        " return said.filter(s => !String(s).includes('=>') && !String(s).includes('return')).join(' ') }",
+        "0",
+        "\"undefined function a b 2 TypeError undefined function   0 TypeError undefined function r r 18000 TypeError "
+        "undefined function \xe4\xba\x94 b 2 TypeError undefined function o b 2 TypeError | function a b 2 string "
+        "function   0 string function r r 18000 string function \xe4\xba\x94 b 2 string function o b 2 object | "
+        "string string 3 asked undefined undefined function a b 2 TypeError undefined function   0 TypeError undefined "
+        "function r r 18000 TypeError undefined function \xe4\xba\x94 b 2 TypeError undefined function o b 2 "
+        "TypeError |\"");
+    stop(f);
+}
+
+TEST(characters_have_their_codes_whatever_is_asked_for)
+{
+    fixture *f = start();
+    EXPECT(
+        f,
+        "() => { const half = 'r'.repeat(9000); let rope = half; rope += half + '!';"
+        " const code = (s, ...i) => { try { const c = s.charCodeAt(...i); return c === c ? c : 'none' } catch (e) { "
+        "return e.name } };"
+        " const at = (s, i) => s.charCodeAt(i); const tail = s => { return s.charCodeAt(1) };"
+        " const said = ['abc', '\\u4e94\\xe4', 'xabcx'.slice(1, 4), rope, ''].map(s => [0, 1, 2, -1, 1e9, 18000, 1.9, "
+        "'1', NaN, undefined, null]"
+        "  .map(i => { const c = at(s, i), same = code(s, i); return c === same || c !== c && same === 'none' ? same : "
+        "'differs' }).join());"
+        " said.push(tail('abc'), code('abc'), code('abc', 1, 2), code('abc', { valueOf: () => 2 }), code('abc', "
+        "Symbol()), code(5n, 0));"
+        " said.push(String.prototype.charCodeAt.call(123, 1), at(new String('q'), 0), at({ charCodeAt: i => 'mine' + i "
+        "}, 3));"
+        " const was = String.prototype.charCodeAt; String.prototype.charCodeAt = () => 'ours'; said.push(at('abc', 0));"
+        " String.prototype.charCodeAt = was; said.push(at('abc', 0)); return said }",
+        "0",
+        "[\"97,98,99,none,none,none,98,98,97,97,97\",\"20116,228,none,none,none,none,228,228,20116,20116,20116\","
+        "\"97,98,99,none,none,none,98,98,97,97,97\",\"114,114,114,none,none,33,114,114,114,114,114\","
+        "\"none,none,none,none,none,none,none,none,none,none,none\",98,97,98,99,\"TypeError\",\"TypeError\",50,113,"
+        "\"mine3\",\"ours\",97]");
+    stop(f);
+}
+
+TEST(names_that_are_values_find_what_names_in_the_program_do)
+{
+    fixture *f = start();
+    EXPECT(f,
+           "(m, p) => { const said = [], get = (o, k) => { try { return o[k] } catch (e) { return e.message } };"
+           " const o = { name: 1, 5: 'five', get made() { return this.name + 1 }, '': 'empty', '\\u4e94': 'wide', "
+           "'-0': 'minus', '1.5': 'part' };"
+           " for (const k of ['name', '5', 5, 'made', '', '\\u4e94', '-0', -0, '1.5', 1.5, 'toString', 'none', 'na' + "
+           "p[0], p[1], Symbol.iterator, null, undefined])"
+           "  said.push(typeof get(o, k) === 'function' ? 'function' : String(get(o, k)));"
+           " said.push(get([1, 2], 'length'), get([1, 2], '1'), get('ab', 'length'), get('ab', '1'), get(null, "
+           "'name'), get(undefined, 'x'));"
+           " said.push(p.every(k => Object.prototype.hasOwnProperty.call(o, k)), get(new Proxy({}, { get: (t, k) => "
+           "'asked ' + k }), 'name'));"
+           " said.push(get(Object.create({ name: 'up' }), 'name'), get(new Float64Array(2), 'length'), String(get(new "
+           "Float64Array(2), '1.5')));"
+           " const set = {}; for (const k of ['name', '5', 'name', p[1]]) set[k] = k; "
+           "said.push(Object.keys(set).join()); return said }",
+           "[\"me\",\"name\"]",
+           "[\"1\",\"five\",\"five\",\"2\",\"empty\",\"wide\",\"minus\",\"undefined\",\"part\",\"part\",\"function\","
+           "\"undefined\","
+           "\"1\",\"1\",\"undefined\",\"undefined\",\"undefined\",2,2,2,\"b\",\"cannot read property 'name' of null\","
+           "\"cannot read property 'x' of undefined\",false,\"asked name\",\"up\",2,\"undefined\",\"5,name\"]");
+    stop(f);
+}
+
+TEST(loops_over_names_see_what_prototypes_have)
+{
+    fixture *f = start();
+    EXPECT(f,
+           "() => { const names = o => { const seen = []; for (const k in o) seen.push(k); return seen.join() }, said "
+           "= [];"
+           " const rounds = () => said.push([{ b: 1, a: 2, 1: 3 }, [5, 6], 'xy', Object.create({ up: 1 }), "
+           "Object.create(null, { own: { enumerable: true } }),"
+           "  Object.create(Object.create({ far: 1 }, { near: { value: 1 } })), Object.create([7]), new (class { a = "
+           "1; m() {} })(), null, 5].map(names).join(' '));"
+           " rounds(); Object.prototype.all = 1; rounds(); Object.defineProperty(Object.prototype, 'all', { "
+           "enumerable: false }); rounds();"
+           " delete Object.prototype.all; Array.prototype[3] = 1; said.push(names([1])); delete Array.prototype[3];"
+           " Object.prototype[Symbol('s')] = 1; rounds(); delete "
+           "Object.prototype[Object.getOwnPropertySymbols(Object.prototype)[0]];"
+           " said.push(names(Object.create(new Proxy({ proxied: 1 }, {}))), names({ all: 1, __proto__: { all: 2, more: "
+           "3 } })); return said }",
+           "0",
+           "[\"1,b,a 0,1 0,1 up own far 0 a  \",\"1,b,a,all 0,1,all 0,1,all up,all own far,all 0,all a,all  all\","
+           "\"1,b,a 0,1 0,1 up own far 0 a  \",\"0,3\",\"1,b,a 0,1 0,1 up own far 0 a  \",\"proxied\",\"all,more\"]");
     stop(f);
 }
