@@ -1,5 +1,4 @@
-/* Strict equality: a patch of the engine decides it at a look where that is enough, and Object.is() says what is right.
- */
+/* Equality: patches of the engine decide it at a look where that is enough, and Object.is() says what is right. */
 #include "fixture.h"
 
 /* Object.is() but for NaN and zeros, which are the only ones that === sees otherwise. */
@@ -36,5 +35,23 @@ TEST(names_and_strings_made_at_run_time_are_compared_by_their_characters)
            "[\"kind\",\"mind\",\"\xc3\xa4\",\"\xe4\xba\x94\"]",
            "[[true,true,true,true,false],[true,true,true,true,false],[true,true,true,true,false],[true,true,true,true,"
            "false]]");
+    stop(f);
+}
+
+TEST(null_and_undefined_equal_each_other_and_nothing_else)
+{
+    fixture *f = start();
+    EXPECT(
+        f,
+        "() => { let asked = 0; const odd = { valueOf() { asked++; return null }, toString() { asked++; return null } "
+        "};"
+        " const values = [null, undefined, 0, NaN, '', 'null', false, true, {}, [], () => 1, Symbol(), 0n, odd, "
+        "Object.create(null)];"
+        " for (const [i, v] of values.entries()) { const nothing = i < 2;"
+        "  const is = [v == null, v == undefined, null == v, undefined == v, !(v != null), !(v != undefined), !(null "
+        "!= v), !(undefined != v)];"
+        "  if (v == null) is.push(true); else is.push(false); if (v != undefined) is.push(false); else is.push(true);"
+        "  if (is.some(x => x !== nothing)) return [i, is]; } return asked }",
+        "0", "0");
     stop(f);
 }
