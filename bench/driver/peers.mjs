@@ -18,7 +18,11 @@ export function makePeers(programs, modules) {
   const peers = [
     serverPeer('server', 'JSockD', programs.server, modules.of('server'), { startSeconds: (n) => 0.02 + 0.003 * n, hasCache: true }),
     serverPeer('uncached', 'JSockD without a cache', programs.server, modules.of('server'), { startSeconds: (n) => 0.02 + 0.003 * n }),
-    serverPeer('jit', 'JSockD, JIT', programs.jit, modules.of('server'), { slowStart: true, startSeconds: (n) => 0.15 + 0.003 * n }),
+    serverPeer('jit', 'JSockD, JIT', programs.jit, modules.of('server'), {
+      slowStart: true,
+      startSeconds: (n) => 0.15 + 0.003 * n,
+      hasCache: true,
+    }),
     echoPeer(programs.echo),
     barePeer(programs.bareEngine, modules.of('server')),
     stockPeer(programs.stockEngine, modules.sources),
