@@ -2,6 +2,8 @@ import { Contestant } from '../driver/contestant.mjs';
 import { turnsFor } from '../driver/schedule.mjs';
 
 export const SOCKETS = [1, 2, 4];
+// Four sockets on two processors queue whatever the server does.
+const MOST_SOCKETS_OPEN = 2;
 const SECONDS_TO_START = 0.1;
 const SECONDS_TO_SETTLE = 0.02; // at the beginning of each turn, unrecorded
 const SHARE_OF_THROUGHPUT = 0.5;
@@ -11,9 +13,9 @@ export function loadCells(command, { peers, against, times }) {
   const contestants = (ids) => [...ids.map((id) => peers.get(id)), ...(command.anew ? [] : against)];
   return [
     ...command.sockets.map((sockets) => cell(command, 'closed', sockets, contestants(command.peers), times)),
-    ...(command.openPeers.length === 0 ? [] : command.sockets).map((sockets) =>
-      cell(command, 'open', sockets, contestants(command.openPeers), times),
-    ),
+    ...(command.openPeers.length === 0 ? [] : command.sockets)
+      .filter((sockets) => sockets <= MOST_SOCKETS_OPEN)
+      .map((sockets) => cell(command, 'open', sockets, contestants(command.openPeers), times)),
   ];
 }
 
