@@ -22,7 +22,14 @@ publish_for_jit() {
 }
 
 # Paths on the command line are relative to where the command was given.
-node "$ROOT/bench/driver/check-options.mjs" "$@" || exit $(($? == 3 ? 0 : $?))
+check=0
+node "$ROOT/bench/driver/check-options.mjs" "$@" || check=$?
+case $check in
+    0) ;;
+    3) exit 0 ;;
+    4) exec node "$ROOT/bench/driver/main.mjs" "$@" ;;
+    *) exit $check ;;
+esac
 HERE="$PWD"
 cd "$ROOT"
 

@@ -8,7 +8,9 @@ import { lifeSections } from './life-section.mjs';
 import { loadSection } from './load-section.mjs';
 import { nodeSection } from './node-section.mjs';
 import { namesOf } from './peer-names.mjs';
+import { pagesSection } from './pages-section.mjs';
 import { startSection } from './start-section.mjs';
+import { summarySection } from './summary.mjs';
 
 /** Writes latest.md beside the charts, and gives its path. */
 export async function writeReport(folder, run, results, charts) {
@@ -16,11 +18,13 @@ export async function writeReport(folder, run, results, charts) {
   const sections = [
     `# Benchmark results`,
     introduction(run),
+    summarySection(results),
     machineSection(run),
     targetsSection(results),
     troubleSection('What other servers could not do', results.failures, run),
     troubleSection('Measurements that went wrong once and were repeated', results.repetitions, run),
     chartsSection(charts),
+    pagesSection(run, results),
     nodeSection(results),
     dotnetSection(results),
     clientsSection(run, results),

@@ -3,12 +3,15 @@ import { figure } from '../format.mjs';
 import { ratios, spread } from '../statistics.mjs';
 import { textTable } from '../table.mjs';
 import { evaluate, TARGETS } from '../targets.mjs';
+import { summaryLines } from './summary.mjs';
 
 const right = (title) => ({ title, right: true });
 
-/** The short form: commands a second against each peer, and the targets. */
+/** The short form: commands a second against each peer, the targets, and the lines that the README quotes. */
 export function terminalReport(run, results) {
-  return ['', throughputTable(run, results), '', targetsTable(results)].join('\n');
+  const lines = summaryLines(results);
+  const summary = lines.length === 0 ? [] : ['', ...lines.map((line) => `- ${line}`)];
+  return ['', throughputTable(run, results), '', targetsTable(results), ...summary].join('\n');
 }
 
 function throughputTable(run, results) {
