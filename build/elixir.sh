@@ -30,6 +30,7 @@ case "$what" in
     test) mix test "$@" ;;
     check)
         mix format --check-formatted
+        mix format --check-formatted "$ROOT/bench/peers/elixir/clients.exs"
         mix compile --warnings-as-errors
         dialyze
         ;;

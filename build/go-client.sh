@@ -26,8 +26,9 @@ fuzz() {
 check() {
     local unformatted
     go vet ./...
+    (cd "$ROOT/bench/peers/go" && go vet ./...)
     "$("$ROOT/build/fetch-staticcheck.sh" | tail -n 1)" ./...
-    unformatted="$(gofmt -l .)"
+    unformatted="$(gofmt -l . "$ROOT/bench/peers/go")"
     [[ -z "$unformatted" ]] || fail "gofmt would change: $unformatted"
 }
 

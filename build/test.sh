@@ -92,7 +92,7 @@ count_check() { if ((STEP_STATUS == 0)); then echo 1 0 0; else echo 0 1 0; fi; }
 
 c_format() { find native bench -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror; }
 # Only layout: the rules about code are the compiler's, which treats them as errors.
-cs_format() { for folder in src tests bench/micro; do dotnet format whitespace "$folder" --folder --verify-no-changes; done; }
+cs_format() { for folder in src tests bench/micro bench/peers/dotnet; do dotnet format whitespace "$folder" --folder --verify-no-changes; done; }
 # One project after the other: each uses all processors by itself. A hanging one is ended after ten minutes.
 cs_tests() { dotnet test JSockD.slnx -c Release --no-build --nologo -m:1 -- RunConfiguration.TestSessionTimeout=600000; }
 bench_tests() { cd bench && node --test --test-reporter=spec tests/*.test.mjs tests/driver/*.test.mjs; }
