@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace JSockD.Modules;
 
 /// <summary>
@@ -88,6 +90,15 @@ internal static class KeyPairFiles
         using var buffer = new SecretBytes(MaximumFileSize);
         var content = ReadFile(path, buffer.Memory, missingIsFine: false);
         return PrivateKeyFile.Read(content!.Value.Span, path, FindSibling(path));
+    }
+
+    /// <summary>Reads a public key file, which may be a pipe.</summary>
+    /// <exception cref="RefusedException">It can't be read, or is none.</exception>
+    public static ModuleTrust ReadPublicKey(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var content = ReadFile(path, new byte[MaximumFileSize], missingIsFine: false);
+        return ModuleTrust.FromSetting(Encoding.ASCII.GetString(content!.Value.Span), Quoted.Path(path));
     }
 
     private static PublicKeySibling? FindSibling(string path)

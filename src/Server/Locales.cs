@@ -19,11 +19,23 @@ internal static class Locales
         }
 
         // The native side takes an empty tag for none.
-        var path = packFile ?? Path.Combine(AppContext.BaseDirectory, IntlSettings.PackName);
+        var path = packFile ?? UsualPack();
         if (defaultLocale is "" || !IntlSettings.Apply(path, defaultLocale))
         {
             throw new UsageException($"--default-locale takes the tag of a language, such as en-GB or de, not '{defaultLocale}'");
         }
+    }
+
+    /// <summary>
+    /// Where the pack is if nobody says: beside the executable, or where packages put what is the same for every processor. Whether it is
+    /// there at
+    /// all, only its first use tells.
+    /// </summary>
+    internal static string UsualPack()
+    {
+        var beside = Path.Combine(AppContext.BaseDirectory, IntlSettings.PackName);
+        var shared = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../share/jsockd", IntlSettings.PackName));
+        return !File.Exists(beside) && File.Exists(shared) ? shared : beside;
     }
 
     private static void Check(string packFile)

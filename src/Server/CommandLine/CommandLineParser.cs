@@ -20,18 +20,19 @@ internal static class CommandLineParser
         {
             _ when verb == Verb.ShowHelp => new ShowHelp(),
             _ when verb == Verb.ShowVersion => new ShowVersion(given.Has(Options.Verbose)),
+            _ when verb == Verb.Diagnose => new Diagnose(Serve(given), given.Text(Options.Key)),
             _ when verb == Verb.Compile => Compile(given),
             _ when verb == Verb.GenerateKeys => new GenerateKeys(given.Text(Options.Key)!),
+            _ when verb == Verb.Sign => Sign(given),
+            _ when verb == Verb.Verify => Verify(given),
             _ when verb == Verb.Evaluate => Evaluate(given),
             _ => Serve(given),
         };
     }
 
-    // -c comes before -k, which beside it is no verb. Otherwise the order only decides which of two verbs is refused.
     private static Verb VerbOf(GivenOptions given)
     {
-        ReadOnlySpan<Verb> verbs = [Verb.ShowHelp, Verb.ShowVersion, Verb.Compile, Verb.GenerateKeys, Verb.Evaluate, Verb.Serve];
-        foreach (var verb in verbs)
+        foreach (var verb in Verb.ByPrecedence)
         {
             if (given.Has(Options.Of(verb)))
             {
@@ -56,6 +57,18 @@ internal static class CommandLineParser
             Check = given.Has(Options.Check),
             Timers = given.Has(Options.Timers),
         };
+    }
+
+    private static SignFile Sign(GivenOptions given)
+    {
+        var files = given.Texts(Options.Sign);
+        return new SignFile(files[0], files[1], given.Text(Options.Key)!);
+    }
+
+    private static VerifyFile Verify(GivenOptions given)
+    {
+        var files = given.Texts(Options.Verify);
+        return new VerifyFile(files[0], files[1], given.Text(Options.Key)!);
     }
 
     private static Evaluate Evaluate(GivenOptions given) =>

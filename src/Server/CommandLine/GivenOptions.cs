@@ -29,7 +29,7 @@ internal sealed class GivenOptions
 
     internal bool Has(Option option) => _values.ContainsKey(option);
 
-    internal IReadOnlyList<string> Texts(Option option) => _values[option];
+    internal IReadOnlyList<string> Texts(Option option) => _values.TryGetValue(option, out var values) ? values : [];
 
     internal string? Text(Option option) => _values.TryGetValue(option, out var values) ? values[0] : null;
 
@@ -43,7 +43,7 @@ internal sealed class GivenOptions
     {
         foreach (var option in _values.Keys)
         {
-            if (option.UseWith(verb) is null)
+            if (!option.GoesWith(verb))
             {
                 throw new UsageException($"{option.Name} does not go with {verb.Option}");
             }
@@ -51,6 +51,11 @@ internal sealed class GivenOptions
 
         foreach (var option in Options.All)
         {
+            if (option.UseWith(verb) is { IsRequired: true } use && !Has(option))
+            {
+                throw new UsageException($"{verb.Option} needs {option.Name} {use.Value}");
+            }
+
             if (option.RelationWith(verb) is { } relation && Has(option) && relation.Violation(option, Has(relation.Other)) is { } wrong)
             {
                 throw new UsageException(wrong);

@@ -29,6 +29,12 @@ internal sealed record CompileModule(string Input, string Output, string? KeyFil
     public bool Timers { get; init; }
 }
 
+/// <summary><c>--sign FILE SIGNATURE -k PRIVATE_KEY</c>.</summary>
+internal sealed record SignFile(string File, string Signature, string KeyFile) : Invocation;
+
+/// <summary><c>--verify FILE SIGNATURE -k PUBLIC_KEY</c>.</summary>
+internal sealed record VerifyFile(string File, string Signature, string KeyFile) : Invocation;
+
 /// <summary><c>-e EXPRESSION</c>; <c>-</c> stands for standard input.</summary>
 internal sealed record Evaluate(string Expression, string? ModuleFile, string? SourceMapFile) : Invocation
 {
@@ -41,6 +47,9 @@ internal sealed record Evaluate(string Expression, string? ModuleFile, string? S
     /// <summary><c>--default-locale</c>.</summary>
     public string? DefaultLocale { get; init; }
 }
+
+/// <summary><c>--doctor</c>, with the options that a server is started with; of sockets there may be none.</summary>
+internal sealed record Diagnose(Serve Server, string? KeyFile) : Invocation;
 
 /// <summary><c>-s SOCKET…</c>.</summary>
 internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFile) : Invocation
@@ -89,4 +98,7 @@ internal sealed record Serve(IReadOnlyList<string> SocketPaths, string? ModuleFi
 
     /// <summary><c>--default-locale</c>.</summary>
     public string? DefaultLocale { get; init; }
+
+    /// <summary>What these say of each engine.</summary>
+    internal EngineOptions EngineOptions => new() { MemoryLimit = MaxMemoryBytes, EngineModules = EngineModules, Timers = Timers };
 }

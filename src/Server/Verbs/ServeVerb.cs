@@ -62,12 +62,7 @@ internal static partial class ServeVerb
             MaxFieldBytes = invocation.MaxFieldBytes,
             IdleTimeout = invocation.IdleTimeout,
             CacheBytes = invocation.CacheBytes,
-            Engine = new EngineOptions
-            {
-                MemoryLimit = invocation.MaxMemoryBytes,
-                EngineModules = invocation.EngineModules,
-                Timers = invocation.Timers,
-            },
+            Engine = invocation.EngineOptions,
         };
         var server = new JSockDServer(settings, logger, RuntimeFeature.IsDynamicCodeSupported ? null : LeanConfiguration.Build());
         signals.Attach(server);

@@ -7,20 +7,22 @@ public class ExclusionTests
     [
         "-h", "-v", "--verbose", "-k x", "-pk x", "-c in out", "-ss", "-sd", "--check", "-e 1", "-m x", "-sm x", "-t 5", "-i 5", "-b 00",
         "--max-field-bytes 64", "--max-memory-bytes 64", "--cache-bytes 64", "--load-timeout 5", "--max-stuck-threads 5",
-        "--exit-with-parent", "--engine-modules all", "--timers", "--intl x", "--default-locale de", "-s a",
+        "--exit-with-parent", "--engine-modules all", "--timers", "--intl x", "--default-locale de", "-s a", "--doctor",
     ];
 
     [Theory]
     [InlineData("-h", "")]
     [InlineData("-v", "--verbose")]
-    [InlineData("-k x", "-c in out")]
+    [InlineData("-k x", "-c in out;--doctor")]
     [InlineData("-c in out", "-k x;-pk x;-ss;-sd;-sm x;--check;--timers")]
     [InlineData("-e 1", "-m x;--timers;--intl x;--default-locale de")] // and -sm, beside -m only
     [InlineData("-s a", "-m x;-t 5;-i 5;-b 00;--max-field-bytes 64;--max-memory-bytes 64;--cache-bytes 64;--load-timeout 5;--max-stuck-threads 5;"
-        + "--exit-with-parent;--engine-modules all;--timers;--intl x;--default-locale de")]
+        + "--exit-with-parent;--engine-modules all;--timers;--intl x;--default-locale de;--doctor")]
+    [InlineData("--doctor", "-k x;-s a;-m x;-t 5;-i 5;-b 00;--max-field-bytes 64;--max-memory-bytes 64;--cache-bytes 64;--load-timeout 5;"
+        + "--max-stuck-threads 5;--exit-with-parent;--engine-modules all;--timers;--intl x;--default-locale de")]
     public void A_verb_goes_with_its_own_options_and_with_no_other(string verb, string allowed)
     {
-        var others = verb is "-e 1" or "-s a" ? s_all.Where(option => option != "-sm x") : s_all;
+        var others = verb is "-e 1" or "-s a" or "--doctor" ? s_all.Where(option => option != "-sm x") : s_all;
         foreach (var other in others.Where(option => option != verb))
         {
             if (allowed.Split(';').Contains(other))
@@ -38,6 +40,18 @@ public class ExclusionTests
 
     [Fact]
     public void Stripping_sources_and_stripping_everything_exclude_each_other() => CommandLines.Refused("-c in out -ss -sd", "-ss", "-sd");
+
+    [Theory]
+    [InlineData("--sign")]
+    [InlineData("--verify")]
+    public void Signatures_need_a_key_and_take_nothing_else(string verb)
+    {
+        CommandLines.Refused($"{verb} a b", verb, "-k");
+        foreach (var other in s_all.Where(option => option is not "-k x" and not "-sm x"))
+        {
+            CommandLines.Refused($"{verb} a b -k x {other}", Name(other));
+        }
+    }
 
     [Fact]
     public void The_two_names_of_the_key_exclude_each_other() => CommandLines.Refused("-c in out -k a -pk b", "-k", "-pk");

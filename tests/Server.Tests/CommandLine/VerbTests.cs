@@ -47,6 +47,24 @@ public class VerbTests
     }
 
     [Fact]
+    public void A_file_is_signed_and_a_signature_verified()
+    {
+        Assert.Equal(new SignFile("file", "sig", "key"), CommandLines.Parse("--sign file sig -k key"));
+        Assert.Equal(new VerifyFile("file", "sig", "key"), CommandLines.Parse("-k key --verify file sig"));
+    }
+
+    [Fact]
+    public void The_doctor_takes_what_the_server_takes_and_can_do_without_sockets()
+    {
+        var diagnose = CommandLines.Parse<Diagnose>("--doctor -m x -sm y -t 5 --timers -s a b -k key");
+        Assert.Equal("key", diagnose.KeyFile);
+        Assert.Equal(["a", "b"], diagnose.Server.SocketPaths);
+        Assert.Equal(("x", "y", 5, true), (diagnose.Server.ModuleFile, diagnose.Server.SourceMapFile, diagnose.Server.TimeLimit, diagnose.Server.Timers));
+        Assert.Empty(CommandLines.Parse<Diagnose>("--doctor").Server.SocketPaths);
+        CommandLines.Refused("--doctor -sm y", "-sm", "-m");
+    }
+
+    [Fact]
     public void An_expression_is_evaluated_with_or_without_a_module()
     {
         Assert.Equal(new Evaluate("1+1", null, null), CommandLines.Parse("-e 1+1"));

@@ -38,7 +38,8 @@ internal static class HelpText
         return value.Length == 0 ? name : $"{name} {value}";
     }
 
-    private static string Meaning(Option option, Use use)
+    /// <summary>What it means, with its default.</summary>
+    internal static string Meaning(Option option, Use use)
     {
         var summary = option.DefaultText is { } value ? $"{use.Summary} (default {value})" : use.Summary;
         return use.Details is { } details ? $"{summary}. {details}" : summary;

@@ -25,7 +25,8 @@ internal static class Synopsis
     internal static IEnumerable<string> Parts(Verb verb)
     {
         var others = Options.With(verb).Skip(1).ToArray();
-        return others.Where(option => option.RelationWith(verb) is null).Select(option => Part(option, verb, others));
+        var parts = others.Where(option => option.RelationWith(verb) is null).Select(option => Part(option, verb, others));
+        return verb.TakesOptionsOf is { } other ? parts.Append($"[options of {other.Option}]") : parts;
     }
 
     private static string Part(Option option, Verb verb, Option[] others)
@@ -41,7 +42,7 @@ internal static class Synopsis
             };
         }
 
-        return $"[{text}]";
+        return option.UseWith(verb)!.IsRequired ? text : $"[{text}]";
     }
 
     private static string Syntax(Option option, Verb verb)

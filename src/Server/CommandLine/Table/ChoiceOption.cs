@@ -11,7 +11,9 @@ internal sealed class ChoiceOption<T>(string name, string value) : ValueOption<T
     internal override string DefaultText =>
         Array.Find(Choices, choice => EqualityComparer<T>.Default.Equals(choice.Value, Default)).Word;
 
-    internal override string SynopsisValue => string.Join('|', Choices.Select(choice => choice.Word));
+    internal override IEnumerable<string> Words => Choices.Select(choice => choice.Word);
+
+    internal override string SynopsisValue => string.Join('|', Words);
 
     internal override T Read(string text)
     {

@@ -26,6 +26,12 @@ internal abstract class Option(string name, params string[] values)
     /// <summary>Whether a value may be spelled like an option: a file or an expression may, a number never.</summary>
     internal virtual bool TakesAnyText => true;
 
+    /// <summary>Whether its values are names of files, which a shell can complete.</summary>
+    internal virtual bool TakesFiles => false;
+
+    /// <summary>The words of which its value is one; none where it may be anything else.</summary>
+    internal virtual IEnumerable<string> Words => [];
+
     /// <summary>The value where the option is not given, as the help says it; null: there is none.</summary>
     internal virtual string? DefaultText => null;
 
@@ -37,6 +43,9 @@ internal abstract class Option(string name, params string[] values)
     /// <summary>What it means beside a verb, or null where it doesn't go with it.</summary>
     internal Use? UseWith(Verb verb) => Array.Find(Uses, use => use.Verb == verb);
 
+    /// <summary>Whether it may stand beside a verb.</summary>
+    internal bool GoesWith(Verb verb) => UseWith(verb) is not null || (verb.TakesOptionsOf is { } other && UseWith(other) is not null);
+
     /// <summary>How it stands to another option beside a verb, or null.</summary>
-    internal Relation? RelationWith(Verb verb) => Relation?.Other.UseWith(verb) is null ? null : Relation;
+    internal Relation? RelationWith(Verb verb) => Relation?.Other.GoesWith(verb) == true ? Relation : null;
 }

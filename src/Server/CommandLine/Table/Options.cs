@@ -17,7 +17,8 @@ internal static class Options
 
     private const string PackMeaning = "the file with all locales but English, for `Intl`";
     private const string PackDefault =
-        "Without it, `jsockd-intl.pack` beside the executable is looked for when a script first asks for another locale.";
+        "Without it, `jsockd-intl.pack` is looked for beside the executable, and then in `../share/jsockd` from there, "
+        + "when a script first asks for another locale.";
     private const string LocaleMeaning = "the locale of scripts that ask for none, such as `de-AT`";
     private const string LocaleDefault = "Without it, that is `en-US`.";
 
@@ -40,7 +41,7 @@ internal static class Options
         ],
     };
 
-    internal static readonly TextOption Module = new("-m", "MODULE")
+    internal static readonly FileOption Module = new("-m", "MODULE")
     {
         Uses =
         [
@@ -52,7 +53,7 @@ internal static class Options
         ],
     };
 
-    internal static readonly TextOption SourceMap = new("-sm", "MAP")
+    internal static readonly FileOption SourceMap = new("-sm", "MAP")
     {
         Uses =
         [
@@ -218,7 +219,7 @@ internal static class Options
         ],
     };
 
-    internal static readonly TextOption Intl = new("--intl", "PACK")
+    internal static readonly FileOption Intl = new("--intl", "PACK")
     {
         Uses =
         [
@@ -236,12 +237,12 @@ internal static class Options
         ],
     };
 
-    internal static readonly TextOption Files = new("-c", "INPUT", "OUTPUT")
+    internal static readonly FileOption Files = new("-c", "INPUT", "OUTPUT")
     {
         Uses = [new(Verb.Compile, "the module's source, and the module file to write")],
     };
 
-    internal static readonly TextOption Key = new("-k", "PREFIX")
+    internal static readonly FileOption Key = new("-k", "PREFIX")
     {
         Uses =
         [
@@ -250,10 +251,39 @@ internal static class Options
             {
                 Value = "PRIVATE_KEY",
             },
+            new(Verb.Sign, "the private key; better not one that signs modules") { Value = "PRIVATE_KEY", IsRequired = true },
+            new(Verb.Verify, "the public key, a file that `-k` wrote") { Value = "PUBLIC_KEY", IsRequired = true },
+            new(Verb.Diagnose, "looks whether this is the private key of the public key in the environment too") { Value = "PRIVATE_KEY" },
         ],
     };
 
-    internal static readonly TextOption KeyByItsOtherName = new("-pk", "PRIVATE_KEY")
+    internal static readonly FileOption Sign = new("--sign", "FILE", "SIGNATURE")
+    {
+        Uses =
+        [
+            new(
+                Verb.Sign,
+                "the file to sign, of any kind, and the file to write its 64 bytes of signature to: pure Ed25519, as openssl makes it"),
+        ],
+    };
+
+    internal static readonly FileOption Verify = new("--verify", "FILE", "SIGNATURE")
+    {
+        Uses = [new(Verb.Verify, "the file, and its signature")],
+    };
+
+    internal static readonly Flag Doctor = new("--doctor")
+    {
+        Uses =
+        [
+            new(
+                Verb.Diagnose,
+                "checks key, module, source map, sockets, limits, kernel, locales and time zone, and prints what `-v --verbose` does",
+                "It loads the module, and binds a socket beside those that are named."),
+        ],
+    };
+
+    internal static readonly FileOption KeyByItsOtherName = new("-pk", "PRIVATE_KEY")
     {
         Uses = [new(Verb.Compile, "another name of `-k`")],
         Relation = new(RelationKind.IsAnotherNameOf, Key, "give one of them"),
@@ -304,9 +334,9 @@ internal static class Options
     /// <summary>In the order of the help.</summary>
     internal static readonly Option[] All =
     [
-        Sockets, Expression, Module, SourceMap, TimeLimit, AnswerTimeout, LoadTimeout, IdleTimeout, Separator, MaxFieldBytes, MaxMemoryBytes,
-        CacheBytes, MaxStuckThreads, EngineModules, Timers, Intl, DefaultLocale, ExitWithParent,
-        Files, Key, KeyByItsOtherName, StripSource, StripDebug, Check, Version, Verbose, Help,
+        Sockets, Expression, Module, SourceMap, TimeLimit, AnswerTimeout, LoadTimeout, IdleTimeout, Separator, MaxFieldBytes,
+        MaxMemoryBytes, CacheBytes, MaxStuckThreads, EngineModules, Timers, Intl, DefaultLocale, ExitWithParent,
+        Files, Key, KeyByItsOtherName, StripSource, StripDebug, Check, Sign, Verify, Doctor, Version, Verbose, Help,
     ];
 
     /// <summary>The option of that name, or null.</summary>

@@ -10,4 +10,7 @@ internal sealed record Use(Verb Verb, string Summary, string? Details = null)
 {
     /// <summary>What stands for the option's value here, where that is not what stands for it elsewhere.</summary>
     internal string? Value { get; init; }
+
+    /// <summary>Whether the verb can't do without it.</summary>
+    internal bool IsRequired { get; init; }
 }
