@@ -105,13 +105,14 @@ runtime_identifier() {
     echo "$system-$machine"
 }
 
-# publish_natively PROJECT OUTPUT: compiles a project's folder to a native executable, in a folder of its own.
+# publish_natively PROJECT OUTPUT [IDENTIFIER [PROPERTY…]]: compiles a project's folder to a native executable, in a folder of its own; for this kind of
+# machine, if nothing else is said.
 publish_natively() {
-    local identifier
-    identifier="$(runtime_identifier)"
+    local identifier="${3:-}"
+    [[ -n "$identifier" ]] || identifier="$(runtime_identifier)"
     # What the native compiler made goes too: it does not look whether its XML files have changed.
     rm -rf "$2" "artifacts/dotnet/obj/$(basename "$1")/release_$identifier/native"
-    dotnet publish "$1" -c Release -r "$identifier" -p:NativeExecutable=true -o "$2" --nologo
+    dotnet publish "$1" -c Release -r "$identifier" -p:NativeExecutable=true "${@:4}" -o "$2" --nologo
 }
 
 # A whole line at once, for what runs beside it prints too.

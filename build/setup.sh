@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that the tools are there. build/setup.sh [GROUP…], with the groups build (the default), test, bench, elixir and browser.
+# Makes sure that the tools are there. build/setup.sh [GROUP…], with the groups build (the default), test, bench, elixir, browser, packages,
+# roots and cross.
 # Debian packages are installed where they are missing; .NET and Node.js are only asked for.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -17,7 +18,13 @@ packages_of() {
         elixir) echo elixir erlang-dev erlang-dialyzer erlang-jiffy erlang-nox socat ;;
         # The React application's tests, and a font for its screenshots.
         browser) echo chromium fonts-inter ;;
-        *) fail "setup.sh knows the groups build, test, bench, elixir and browser, not '$1'." ;;
+        # The shells whose completions are tried, and what formats the manual page.
+        packages) echo groff-base zsh fish openssl ;;
+        # Bare systems to install packages on.
+        roots) echo debootstrap ;;
+        # To build for arm64 on amd64, and to run what was built.
+        cross) echo gcc-aarch64-linux-gnu g++-aarch64-linux-gnu qemu-user-static ;;
+        *) fail "setup.sh knows the groups build, test, bench, elixir, browser, packages, roots and cross, not '$1'." ;;
     esac
 }
 
@@ -89,6 +96,10 @@ check_programs() {
             elixir) has_program mix || missing+=("mix (Elixir)") ;;
             erlang-dialyzer) has_program dialyzer || missing+=("dialyzer (Erlang)") ;;
             fonts-*) ;;  # pages have others to fall back to
+            groff-base) has_program groff || missing+=("groff") ;;
+            gcc-aarch64-linux-gnu) has_program aarch64-linux-gnu-gcc || missing+=("$package") ;;
+            g++-aarch64-linux-gnu) has_program aarch64-linux-gnu-g++ || missing+=("$package") ;;
+            qemu-user-static) has_program qemu-aarch64-static || missing+=("qemu-aarch64-static") ;;
             erlang-*) ;; # comes with Elixir, or is asked for by the tests
             gcc | g++) has_program cc || has_program "$package" || missing+=("a C and C++ compiler") ;;
             *) has_program "$package" || missing+=("$package") ;;

@@ -57,7 +57,7 @@ for (const name of ['libicui18n.a', 'libicuuc.a']) {
   const bytes = readFileSync(file);
   const mended = mendArchive(bytes);
   writeFileSync(path.join(output, `${name}.new`), bytes);
-  execFileSync('objcopy', [...renamed.flatMap(([from, to]) => ['--redefine-sym', `${from}=${to}`]), path.join(output, `${name}.new`)]);
+  execFileSync(process.env.OBJCOPY ?? 'objcopy', [...renamed.flatMap(([from, to]) => ['--redefine-sym', `${from}=${to}`]), path.join(output, `${name}.new`)]);
   renameSync(path.join(output, `${name}.new`), path.join(output, name));
   console.log(`${name}: ${mended} relocations mended`);
 }
