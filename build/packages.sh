@@ -23,9 +23,13 @@ collect_licences() {
     cp LICENSE "$folder/jsockd.txt"
 }
 
+# This machine's, and what build/cross.sh has made.
+libraries() { find artifacts/native/{release,linux-*} -maxdepth 1 -name libjsockd-engine.so 2>/dev/null || true; }
+
 pack() {
     local inputs
-    inputs="$(hash_of src build/packages.sh Directory.*.props LICENSE artifacts/native/release/libjsockd-engine.so artifacts/jsockd-intl.pack)"
+    # shellcheck disable=SC2046 # their names have no blanks
+    inputs="$(hash_of src build/packages.sh Directory.*.props LICENSE artifacts/jsockd-intl.pack $(libraries))"
     if compgen -G "$PACKAGES/JSockD.AspNetCore.*.nupkg" >/dev/null && is_stamped "$STAMP" "$inputs"; then
         echo "up to date"
         return

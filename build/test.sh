@@ -92,7 +92,11 @@ count_check() { if ((STEP_STATUS == 0)); then echo 1 0 0; else echo 0 1 0; fi; }
 
 c_format() { find native bench -name '*.[ch]' -print0 | xargs -0 clang-format --dry-run -Werror; }
 # Only layout: the rules about code are the compiler's, which treats them as errors.
-cs_format() { for folder in src tests bench/micro bench/peers/dotnet; do dotnet format whitespace "$folder" --folder --verify-no-changes; done; }
+cs_format() {
+    for folder in src tests bench/micro bench/peers/dotnet packaging/tool samples; do
+        dotnet format whitespace "$folder" --folder --verify-no-changes
+    done
+}
 # One project after the other: each uses all processors by itself. A hanging one is ended after ten minutes.
 cs_tests() { dotnet test JSockD.slnx -c Release --no-build --nologo -m:1 -- RunConfiguration.TestSessionTimeout=600000; }
 bench_tests() { cd bench && node --test --test-reporter=spec tests/*.test.mjs tests/driver/*.test.mjs; }
@@ -138,7 +142,7 @@ server_suites() {
 }
 
 everything() {
-    step "tools" build/setup.sh build test elixir
+    step "tools" build/setup.sh build test elixir packages
     beside sanitized
     beside preparations
     build/executable.sh
@@ -149,7 +153,7 @@ everything() {
     tests/Diagnostics.Tests/SourceMaps/fixtures/build.sh
     bench/build.sh
     step "solution" dotnet build JSockD.slnx -c Release --nologo
-    build/packages.sh
+    packaging/build.sh amd64
     suite "C tests" count_ctest build/native.sh release test
     suite "C# tests" count_dotnet cs_tests
     suite "Akka in native code and under the JIT" count_native_akka build/native-akka.sh
@@ -157,6 +161,7 @@ everything() {
     suite "browser tests" count_node samples/react-app/test.sh
     suite "documents" count_node node_tests tests/documents
     suite "benchmark tests" count_node bench_tests
+    suite "package tests" count_node node_tests packaging tests/texts.test.mjs tests/package.test.mjs tests/release.test.mjs
     suite "layout of C" count_check c_format
     suite "layout of C#" count_check cs_format
     await sanitized
