@@ -2,10 +2,8 @@
 # Makes the executable for another processor than this machine's:  build/cross.sh arm64 [native]
 #
 # Leaves artifacts/linux-arm64/jsockd, and the library in artifacts/native/linux-arm64, which build/packages.sh takes; with `native`, the
-# library only. On amd64, with
-# Debian's cross compiler and QEMU, which it installs. There is no profile: counts can only be taken where the library runs. Does nothing
-# when nothing that goes
-# into it has changed.
+# library only. On amd64, with Debian's cross compiler and QEMU, which it installs. There is no profile: counts can only be taken where the
+# library runs. Does nothing when nothing that goes into it has changed.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$ROOT"

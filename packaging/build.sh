@@ -2,8 +2,7 @@
 # Makes all that a release consists of, in artifacts/dist:  packaging/build.sh [amd64|arm64…]
 #
 # Without an argument it is for both processors; this machine's executable is built by build/executable.sh, the other's by build/cross.sh.
-# The same commit and
-# the same executables give the same bytes: packaging/README.md says what is made, and how to check it.
+# The same commit and the same executables give the same bytes: packaging/README.md says what is made, and how to check it.
 #
 #   JSOCKD_RELEASE_KEY     a private key of `jsockd -k`: signs the list of checksums. Without it, the list is not signed.
 #   JSOCKD_DIST            where to put everything; artifacts/dist by default

@@ -28,8 +28,7 @@ internal static class Locales
 
     /// <summary>
     /// Where the pack is if nobody says: beside the executable, or where packages put what is the same for every processor. Whether it is
-    /// there at
-    /// all, only its first use tells.
+    /// there at all, only its first use tells.
     /// </summary>
     internal static string UsualPack()
     {

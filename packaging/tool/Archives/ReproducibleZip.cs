@@ -14,9 +14,8 @@ internal static partial class ReproducibleZip
         time);
 
     /// <summary>
-    /// Packs a NuGet package anew. What `dotnet pack` draws by lot in it is the name of one file and the numbers of relations to it and
-    /// to the manifest: they get
-    /// names that stay.
+    /// Packs a NuGet package anew. What `dotnet pack` draws by lot in it is the name of one file and the numbers of relations to it and to
+    /// the manifest: they get names that stay.
     /// </summary>
     internal static void OfPackage(string package, string output, DateTimeOffset time)
     {

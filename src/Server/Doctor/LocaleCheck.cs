@@ -8,8 +8,7 @@ namespace JSockD.Server.Doctor;
 
 /// <summary>
 /// The pack of <c>Intl</c>, the default locale and the time zone, asked of an engine. On a thread with at least 8 MiB of stack. What it
-/// applies stays applied
-/// in this process.
+/// applies stays applied in this process.
 /// </summary>
 internal static class LocaleCheck
 {

@@ -11,8 +11,7 @@ namespace JSockD.Server.Doctor;
 
 /// <summary>
 /// The module: whether it is signed by the key, of this version, and loads in the time that the server gives it; and its source map. On a
-/// thread with at
-/// least 8 MiB of stack.
+/// thread with at least 8 MiB of stack.
 /// </summary>
 internal static class ModuleCheck
 {

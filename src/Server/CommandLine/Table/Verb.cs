@@ -40,8 +40,7 @@ internal sealed class Verb(string option, string title, params string[] notes)
 
     /// <summary>
     /// In the order in which they are looked for in a command line. What needs <c>-k</c> comes before it, which beside that is no verb.
-    /// Otherwise the
-    /// order only decides which of two verbs is refused.
+    /// Otherwise the order only decides which of two verbs is refused.
     /// </summary>
     internal static readonly Verb[] ByPrecedence = [ShowHelp, ShowVersion, Diagnose, Compile, Sign, Verify, GenerateKeys, Evaluate, Serve];
 
