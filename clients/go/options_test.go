@@ -159,7 +159,7 @@ func TestStartsThatFail(t *testing.T) {
 
 func TestStartWithoutExecutable(t *testing.T) {
 	_, err := tryStart(t, jsockd.Options{Executable: "jsockd-that-is-not-there"})
-	if !errors.Is(err, exec.ErrNotFound) {
+	if !errors.Is(err, exec.ErrNotFound) || !strings.Contains(err.Error(), "Options.Executable") {
 		t.Error(err)
 	}
 	_, err = tryStart(t, jsockd.Options{Executable: "/not/there/jsockd"})

@@ -62,6 +62,9 @@ func startServer(ctx context.Context, o *Options, pool *pool) (*server, error) {
 	flush := s.readOutput()
 	s.stats.Start = time.Now()
 	if err := s.cmd.Start(); err != nil {
+		if errors.Is(err, exec.ErrNotFound) {
+			err = fmt.Errorf("%w: install jsockd, or give its path as Options.Executable", err)
+		}
 		return nil, &StartError{Cause: err}
 	}
 	s.stats.PID = s.cmd.Process.Pid
