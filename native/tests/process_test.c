@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 typedef struct mapping {
     uintptr_t from, to;
@@ -23,6 +25,20 @@ static mapping mapping_of(const void *address)
     if (file)
         fclose(file);
     return found;
+}
+
+/* Among the constants, as .NET's stack cookie is. */
+static const volatile int written_once[4096] = {1};
+
+TEST(what_was_written_among_the_constants_stays)
+{
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), from = (uintptr_t)written_once / page * page;
+    CHECK_EQUAL(0, mprotect((void *)from, 2 * page, PROT_READ | PROT_WRITE));
+    *(volatile int *)(uintptr_t)written_once = 2;
+    CHECK_EQUAL(0, mprotect((void *)from, 2 * page, PROT_READ));
+
+    jsd_process_started();
+    CHECK_EQUAL(2, written_once[0]);
 }
 
 TEST(constants_are_let_go_of_after_the_start_and_are_the_same_when_they_are_read_again)
