@@ -21,7 +21,7 @@ public sealed class RuntimeMaintenanceTests
     {
         using var runtime = new RuntimeFixture(NoForcedCollection);
         var before = runtime.Measure().Bytes;
-        var (_, after) = runtime.ExecuteMeasured(MakesGarbage, "2000");
+        var (_, after) = runtime.ExecuteMeasured(MakesGarbage, "1400");
         Assert.True(after > before + Megabyte, "garbage is left");
         runtime.BeIdle(s_rest);
 
@@ -104,7 +104,7 @@ public sealed class RuntimeMaintenanceTests
     {
         using var runtime = new RuntimeFixture(SoonIdle with { Engine = NoForcedCollection.Engine });
         var before = runtime.Builder.ExpectMsg<FreeEngine>().Engine;
-        runtime.Execute(MakesGarbage, "2000");
+        runtime.Execute(MakesGarbage, "1400");
         var after = runtime.Builder.ExpectMsg<FreeEngine>().Engine;
 
         Assert.True(BytesInUse(after) < BytesInUse(before) + Megabyte, "garbage was collected before the engine was shut down");
