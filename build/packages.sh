@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes artifacts/packages: the NuGet packages JSockD and JSockD.AspNetCore, and their symbols. Does nothing when nothing that goes into it has changed.
+# Makes artifacts/packages: the NuGet packages JSockD and JSockD.AspNetCore, and their symbols. Does nothing when nothing that goes into
+# them has changed. The native library of linux-x64 is built for it; that of linux-arm64 is taken if it was put there on such a machine.
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 cd "$ROOT"
