@@ -86,7 +86,7 @@ stock_engine() {
     echo "$inputs" >"$folder/.inputs"
 }
 
-# Go's and Elixir's tools see for themselves what has changed. The executable is the one in artifacts.
+# Go's and Elixir's tools see for themselves what has changed. The client is compiled in a folder of its own: its tests may run beside.
 client_programs() {
     local go
     go="$(build/fetch-go.sh 1.24 | tail -n 1)"
@@ -98,7 +98,7 @@ client_programs() {
     )
     (
         cd clients/elixir
-        LC_ALL=C.UTF-8 MIX_ENV=prod MIX_BUILD_ROOT="$ROOT/artifacts/elixir" mix compile --warnings-as-errors
+        LC_ALL=C.UTF-8 MIX_ENV=prod MIX_BUILD_ROOT="$ROOT/$OUTPUT/elixir" mix compile --warnings-as-errors
     )
 }
 
