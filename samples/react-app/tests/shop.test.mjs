@@ -10,12 +10,12 @@ import { PROGRAMS, built, startProgram } from './programs.mjs';
 
 const screenshots = fileURLToPath(new URL('../../../artifacts/screenshots/', import.meta.url));
 const REVIEW = 'The jug pours without a drip';
-const dist = path.join(built, 'stuck');
+const dist = path.join(built, 'tested');
 let browser;
 
 before(async () => {
   await mkdir(screenshots, { recursive: true });
-  await buildApp({ dist, server: fileURLToPath(new URL('stuck-server.jsx', import.meta.url)) });
+  await buildApp({ dist, server: fileURLToPath(new URL('server.jsx', import.meta.url)) });
   browser = await launch();
 });
 after(() => browser?.close());
@@ -114,6 +114,21 @@ function tests(name) {
     await page.getByRole('button', { name: 'Add Supper bowl to cart' }).click();
     await page.locator('.count').getByText('1').waitFor();
     await page.getByText(REVIEW).waitFor();
+    assert.deepEqual(problems, []);
+    await close();
+  });
+
+  test('can be used while the reviews are waited for', async () => {
+    const reviews = path.join(program.data, 'reviews.json');
+    await rename(reviews, `${reviews}.away`);
+    const { page, problems, close } = await openPage(browser);
+    await page.goto(`${program.url}/?held`, { waitUntil: 'commit' });
+    await page.getByText('Loading the reviews').waitFor();
+    await page.getByRole('button', { name: 'Add Morning cup to cart' }).click();
+    await page.locator('.count').getByText('1').waitFor();
+    await rename(`${reviews}.away`, reviews);
+    await page.getByText(REVIEW).waitFor();
+    assert.equal(await page.locator('.count').textContent(), '1');
     assert.deepEqual(problems, []);
     await close();
   });
