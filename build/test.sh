@@ -128,6 +128,7 @@ sanitized() { suite "C tests with sanitizers" count_ctest build/native.sh saniti
 
 # What waits for the network, or for one processor, beside the engine's build.
 preparations() {
+    step "tools of clients and samples" build/setup.sh elixir browser packages
     tests/stacks/install.sh
     client_tools
     client_checks
@@ -141,8 +142,16 @@ server_suites() {
     suite "JavaScript tests" count_node node_tests tests/javascript streams url structured-clone events messaging timers fetch crypto performance intl tampering
 }
 
+# What needs the packages too.
+package_suites() {
+    suite "React sample tests" count_node node_tests samples/react-ssr
+    suite "browser tests" count_node samples/react-app/test.sh
+    suite "documents" count_node node_tests tests/documents
+    suite "package tests" count_node node_tests packaging tests/texts.test.mjs tests/package.test.mjs tests/release.test.mjs
+}
+
 everything() {
-    step "tools" build/setup.sh build test elixir packages
+    step "tools" build/setup.sh build test
     beside sanitized
     beside preparations
     build/executable.sh
@@ -153,19 +162,17 @@ everything() {
     tests/Diagnostics.Tests/SourceMaps/fixtures/build.sh
     bench/build.sh
     step "solution" dotnet build JSockD.slnx -c Release --nologo
-    packaging/build.sh amd64
-    suite "C tests" count_ctest build/native.sh release test
+    build/packages.sh
+    beside package_suites
     suite "C# tests" count_dotnet cs_tests
+    suite "C tests" count_ctest build/native.sh release test
     suite "Akka in native code and under the JIT" count_native_akka build/native-akka.sh
-    suite "React sample tests" count_node node_tests samples/react-ssr
-    suite "browser tests" count_node samples/react-app/test.sh
-    suite "documents" count_node node_tests tests/documents
     suite "benchmark tests" count_node bench_tests
-    suite "package tests" count_node node_tests packaging tests/texts.test.mjs tests/package.test.mjs tests/release.test.mjs
     suite "layout of C" count_check c_format
     suite "layout of C#" count_check cs_format
     await sanitized
     await server_suites
+    await package_suites
 }
 
 clients() {
