@@ -5,7 +5,8 @@ namespace Shop;
 /// <summary>What is rendered. Each command is compiled once an engine, and kept here for that.</summary>
 internal static class Pages
 {
-    public const string Head = "<!doctype html><html lang=\"en\"><head><title>Shop</title><link rel=\"stylesheet\" href=\"/shop.css\"></head><body>";
+    public const string Head =
+        """<!doctype html><html lang="en"><head><title>Shop</title><link rel="stylesheet" href="/shop.css"></head><body>""";
 
     public const string Foot = "</body></html>";
 

@@ -44,7 +44,9 @@ public sealed class JSRenderTagHelper : TagHelper
     /// <summary>Runs the command, and puts what it gives in the element's place. The end of the request ends the script.</summary>
     /// <param name="context">Razor's.</param>
     /// <param name="output">Razor's.</param>
-    /// <exception cref="InvalidOperationException">There is no command, there are no such engines, or attributes have no element.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There is no command, there are no such engines, or attributes have no element.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The request was aborted.</exception>
     /// <exception cref="System.Text.Json.JsonException">The model can't be written, or the result is no string.</exception>
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)

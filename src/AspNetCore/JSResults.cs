@@ -18,7 +18,8 @@ public static class JSResults
         ArgumentNullException.ThrowIfNull(command);
         if (statusCode is < 200 or > 599 or 204 or 205 or 304)
         {
-            throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "expected is the status of a response with a body, 200 to 599");
+            throw new ArgumentOutOfRangeException(
+                nameof(statusCode), statusCode, "expected is the status of a response with a body, 200 to 599");
         }
 
         return new JSHtmlHttpResult<TModel>(command, model, statusCode, contentType ?? HtmlContentType, instance);

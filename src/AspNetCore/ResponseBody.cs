@@ -21,5 +21,6 @@ internal sealed class ResponseBody(IBufferWriter<byte>? output) : IBufferWriter<
 
     public Span<byte> GetSpan(int sizeHint = 0) => output is null ? Nowhere(sizeHint) : output.GetSpan(sizeHint);
 
-    private byte[] Nowhere(int sizeHint) => _nowhere.Length >= Math.Max(sizeHint, 1) ? _nowhere : _nowhere = new byte[Math.Max(sizeHint, 1)];
+    private byte[] Nowhere(int sizeHint) =>
+        _nowhere.Length >= Math.Max(sizeHint, 1) ? _nowhere : _nowhere = new byte[Math.Max(sizeHint, 1)];
 }

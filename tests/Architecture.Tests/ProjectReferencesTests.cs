@@ -4,7 +4,8 @@ using System.Xml.Linq;
 namespace JSockD.Architecture.Tests;
 
 /// <summary>
-/// The direction of the house: (Server, AspNetCore → Embedding) → Hosting → (Dispatch, Engine, Protocol, Modules, Diagnostics), and nothing upwards.
+/// The direction of the house: (Server, AspNetCore → Embedding) → Hosting → (Dispatch, Engine, Protocol, Modules, Diagnostics), and nothing
+/// upwards.
 /// </summary>
 public sealed class ProjectReferencesTests
 {

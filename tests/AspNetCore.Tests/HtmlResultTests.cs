@@ -14,7 +14,8 @@ public sealed class HtmlResultTests
     [Fact]
     public async Task A_page_comes_with_its_type_and_its_length()
     {
-        await using var site = await TestSite.StartAsync(app => app.MapGet("/", () => JSResults.Html(Commands.Greet, new { name = "Zoë \"<\n" })));
+        await using var site = await TestSite.StartAsync(
+            app => app.MapGet("/", () => JSResults.Html(Commands.Greet, new { name = "Zoë \"<\n" })));
 
         using var response = await site.GetAsync("/");
 
@@ -77,8 +78,8 @@ public sealed class HtmlResultTests
             app.UseExceptionHandler(new ExceptionHandlerOptions
             {
                 StatusCodeSelector = e => e is JSScriptException ? 500 : 503,
-                ExceptionHandler = context =>
-                    context.Response.WriteAsync($"{context.Response.ContentType}{context.Features.Get<IExceptionHandlerFeature>()!.Error.Message}"),
+                ExceptionHandler = context => context.Response.WriteAsync(
+                    $"{context.Response.ContentType}{context.Features.Get<IExceptionHandlerFeature>()!.Error.Message}"),
             });
             app.MapGet("/result", () => JSResults.Html(Commands.Fail, 1, statusCode: 201, contentType: "text/x"));
             app.MapGet("/response", (IJSockD js, HttpResponse response) => js.ExecuteToAsync(Commands.Fail, 1, response));
@@ -209,7 +210,8 @@ public sealed class HtmlResultTests
     [Fact]
     public async Task Descriptions_of_endpoints_say_what_comes()
     {
-        await using var site = await TestSite.StartAsync(app => app.MapGet("/", () => JSResults.Html(Commands.Greet, new { name = "Ada" })));
+        await using var site = await TestSite.StartAsync(
+            app => app.MapGet("/", () => JSResults.Html(Commands.Greet, new { name = "Ada" })));
 
         var endpoint = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Single(endpoint => endpoint.RoutePattern.RawText == "/");

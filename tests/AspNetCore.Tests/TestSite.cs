@@ -62,7 +62,8 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     internal Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, CancellationToken cancellationToken = default) =>
-        Client.SendAsync(new HttpRequestMessage(method, path), HttpCompletionOption.ResponseHeadersRead, cancellationToken).WaitAsync(Limit, CancellationToken.None);
+        Client.SendAsync(new HttpRequestMessage(method, path), HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .WaitAsync(Limit, CancellationToken.None);
 
     internal Task<HttpResponseMessage> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 

@@ -28,8 +28,8 @@ internal sealed record IntlPack(string? File, string? DefaultLocale)
             else if (s_applied != this)
             {
                 throw new JSUnavailableException(
-                    $"{nameof(JSockDOptions.IntlPack)} and {nameof(JSockDOptions.DefaultLocale)} are the same for all engines of a process: "
-                    + $"here they are {this}, but engines that were started before have {s_applied}");
+                    $"{nameof(JSockDOptions.IntlPack)} and {nameof(JSockDOptions.DefaultLocale)} are the same for all engines of a "
+                    + $"process: here they are {this}, but engines that were started before have {s_applied}");
             }
         }
     }

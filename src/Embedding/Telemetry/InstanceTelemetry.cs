@@ -55,12 +55,18 @@ internal sealed class InstanceTelemetry : IDisposable
             "Engines by what they do");
     }
 
-    /// <summary>Has the figures of the cache of results read whenever somebody collects them. As .NET names those of its own caches.</summary>
+    /// <summary>
+    /// Has the figures of the cache of results read whenever somebody collects them. As .NET names those of its own caches.
+    /// </summary>
     internal void Observe(Func<CacheFigures> read)
     {
-        _meter.CreateObservableCounter("jsockd.cache.requests", () => Requests(read()), "{request}", "Commands that asked the cache of results");
         _meter.CreateObservableCounter(
-            "jsockd.cache.evictions", () => new Measurement<long>(read().Evictions, _instance), "{entry}", "Results that made room for others");
+            "jsockd.cache.requests", () => Requests(read()), "{request}", "Commands that asked the cache of results");
+        _meter.CreateObservableCounter(
+            "jsockd.cache.evictions",
+            () => new Measurement<long>(read().Evictions, _instance),
+            "{entry}",
+            "Results that made room for others");
         _meter.CreateObservableUpDownCounter(
             "jsockd.cache.entries", () => new Measurement<long>(read().Entries, _instance), "{entry}", "Results that are kept");
         _meter.CreateObservableUpDownCounter(

@@ -27,7 +27,8 @@ public sealed record Example(string Place, string Text)
         }
     }
 
-    internal static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    internal static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 
     /// <inheritdoc/>
     public override string ToString() => Place;

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace JSockD.AspNetCore.Tests.Examples;
 
 /// <summary>
-/// Compiles examples, each by itself: with the usings that a web application has, and the variables of <see cref="Given"/>. As a script, for
-/// an example is of statements, fields and types as they come.
+/// Compiles examples, each by itself: with the usings that a web application has, and the variables of <see cref="Given"/>. As a script,
+/// for an example is of statements, fields and types as they come.
 /// </summary>
 internal static class ExampleCompiler
 {

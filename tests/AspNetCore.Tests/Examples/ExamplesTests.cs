@@ -68,17 +68,20 @@ public sealed class ExamplesTests
             .Select(member => member.GetDocumentationCommentId())
             .OfType<string>();
 
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container) => container.GetMembers().SelectMany(member => member switch
-    {
-        INamespaceSymbol inner => TypesOf(inner),
-        INamedTypeSymbol { DeclaredAccessibility: Accessibility.Public } type => TypesOf(type).Prepend(type),
-        _ => [],
-    });
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().SelectMany(member => member switch
+        {
+            INamespaceSymbol inner => TypesOf(inner),
+            INamedTypeSymbol { DeclaredAccessibility: Accessibility.Public } type => TypesOf(type).Prepend(type),
+            _ => [],
+        });
 
     // What the compiler writes for records, accessors and enumerations is nobody's to document.
     private static bool IsShown(ISymbol member) =>
         member.DeclaredAccessibility == Accessibility.Public
-        && member is IPropertySymbol or IFieldSymbol { Name: not "value__" } or IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor }
+        && member is IPropertySymbol
+            or IFieldSymbol { Name: not "value__" }
+            or IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor }
         && !(member is IMethodSymbol { MethodKind: MethodKind.Constructor } && member.ContainingType.TypeKind == TypeKind.Enum)
         && !member.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == "CompilerGeneratedAttribute");
 }

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 #pragma warning disable CA1051, IDE1006, SA1401 // As a program's own variables are called.
 namespace JSockD.AspNetCore.Tests.Examples;
 
-/// <summary>What the examples of the documents take for granted: the variables of a program, by the names that everybody gives them.</summary>
+/// <summary>
+/// What the examples of the documents take for granted: the variables of a program, by the names that everybody gives them.
+/// </summary>
 public sealed class Given
 {
     public string[] args = null!;

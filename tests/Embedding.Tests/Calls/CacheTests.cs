@@ -237,6 +237,7 @@ public sealed class CacheTests
             },
             add);
 
-    private static Task<int> CountAsync(TestHost host, JSCommand command, string parameter, CancellationToken cancellationToken = default) =>
+    private static Task<int> CountAsync(
+        TestHost host, JSCommand command, string parameter, CancellationToken cancellationToken = default) =>
         host.Engines.ExecuteAsync<string, int>(command, parameter, cancellationToken);
 }

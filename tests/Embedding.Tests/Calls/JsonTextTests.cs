@@ -30,7 +30,8 @@ public sealed class JsonTextTests
     [Fact]
     public void Every_character_comes_through_at_every_place_of_a_piece()
     {
-        var text = string.Concat(Enumerable.Range(0, 0x3000).Select(i => (char)i)) + string.Concat(Enumerable.Repeat("\"\ud83d\ude00\\", 5000));
+        var text = string.Concat(Enumerable.Range(0, 0x3000).Select(i => (char)i))
+            + string.Concat(Enumerable.Repeat("\"\ud83d\ude00\\", 5000));
         var json = JsonSerializer.SerializeToUtf8Bytes(text);
 
         foreach (var room in new[] { 4, 5, 13, 4096, 5000 })
@@ -67,7 +68,8 @@ public sealed class JsonTextTests
 
         public void Advance(int count) => _written.Advance(count);
 
-        public Memory<byte> GetMemory(int sizeHint = 0) => _written.GetMemory(Math.Min(sizeHint, room))[..Math.Min(Math.Max(sizeHint, 1), room)];
+        public Memory<byte> GetMemory(int sizeHint = 0) =>
+            _written.GetMemory(Math.Min(sizeHint, room))[..Math.Min(Math.Max(sizeHint, 1), room)];
 
         public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
     }

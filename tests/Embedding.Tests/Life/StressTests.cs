@@ -12,7 +12,8 @@ public sealed class StressTests
     private const int Commands = 200_000;
     private const int Callers = 32;
 
-    // From the middle to the end: 100,000 commands that left a hundred bytes each would be seen, and a descriptor or a thread in a thousand.
+    // From the middle to the end: 100,000 commands that left a hundred bytes each would be seen, and a descriptor or a thread in some
+    // thousand.
     private const long MostManagedGrowth = 10 * 1000 * 1000;
     private const long MostResidentGrowth = 48 * 1000 * 1000;
     private const int MoreDescriptors = 16;

@@ -76,7 +76,8 @@ public sealed class ContentTests
             .Where(name => name.StartsWith("lib/", StringComparison.Ordinal) || name == "README.md");
         var nuspec = Nuspec(archive, "JSockD.AspNetCore");
 
-        Assert.Equal(["README.md", "lib/net10.0/JSockD.AspNetCore.dll", "lib/net10.0/JSockD.AspNetCore.xml"], files.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["README.md", "lib/net10.0/JSockD.AspNetCore.dll", "lib/net10.0/JSockD.AspNetCore.xml"], files.Order(StringComparer.Ordinal));
         Assert.Contains(symbols.Entries, entry => entry.FullName == "lib/net10.0/JSockD.AspNetCore.pdb");
         Assert.Contains($"<dependency id=\"JSockD\" version=\"{Version}\"", nuspec, StringComparison.Ordinal);
         Assert.Contains("<frameworkReference name=\"Microsoft.AspNetCore.App\" />", nuspec, StringComparison.Ordinal);

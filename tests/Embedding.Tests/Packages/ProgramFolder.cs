@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace JSockD.Embedding.Tests.Packages;
 
-/// <summary>A folder outside of the repository with a program that uses the packages of artifacts/packages, as anybody's program does.</summary>
+/// <summary>
+/// A folder outside of the repository with a program that uses the packages of artifacts/packages, as anybody's program does.
+/// </summary>
 internal sealed class ProgramFolder : IDisposable
 {
     private const string Listening = "Now listening on: ";

@@ -52,7 +52,7 @@ public sealed class ExchangeTests
         });
         var steps = exchange.GetProperty("steps").EnumerateArray().ToArray();
         var command = Fields(steps[0]);
-        var expected = steps.Where(step => step.TryGetProperty("receive", out _)).Select(step => Text(step.GetProperty("receive"))).ToArray();
+        string[] expected = [.. steps.Where(step => step.TryGetProperty("receive", out _)).Select(step => Text(step.GetProperty("receive")))];
         Array.ForEach([.. steps[1..].Where(step => step.TryGetProperty("send", out _))], step => answers.Enqueue(Fields(step)[1]));
 
         var output = new ArrayBufferWriter<byte>();
@@ -72,7 +72,9 @@ public sealed class ExchangeTests
             Assert.Equal(expected[^1], $"{{id}} ok {Encoding.UTF8.GetString(output.WrittenSpan)}");
         }
 
-        Assert.Equal(expected.Where(line => line.StartsWith("{id} message ", StringComparison.Ordinal)), messages.Select(m => $"{{id}} message {m}"));
+        Assert.Equal(
+            expected.Where(line => line.StartsWith("{id} message ", StringComparison.Ordinal)),
+            messages.Select(message => $"{{id}} message {message}"));
         Assert.Empty(answers);
         if (exchange.TryGetProperty("call", out var told) && told.TryGetProperty("handlerFails", out _))
         {
