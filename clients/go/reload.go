@@ -13,9 +13,9 @@ type ReloadError struct {
 
 func (e *ReloadError) Error() string { return "jsockd: the module is not reloaded: " + e.Reason }
 
-// Reload has the server read the module file anew, and waits until it is in service: each engine changes over between two commands. It
-// fails with a [*ReloadError] if the server refuses the file, and with [ErrUnavailable] while no server runs: the next one reads the file
-// at its start.
+// Reload has the server read the module file anew, and waits until the server has taken it. Each engine changes over between two
+// commands, once it has loaded the module: a command right after Reload may still meet the module before. It fails with a
+// [*ReloadError] if the server refuses the file, and with [ErrUnavailable] while no server runs: the next one reads the file at its start.
 func (c *Client) Reload(ctx context.Context) error {
 	// One after the other: a server that is asked twice answers the last.
 	select {
