@@ -1,5 +1,6 @@
 // Writes what an executable is made of, as Debian's copyright file and as a bill of materials in CycloneDX 1.6:
 //   node bill.mjs ARCHITECTURE VERSION EPOCH COPYRIGHT BILL
+// Beside COPYRIGHT, COPYRIGHT.debian has the names of files instead of the licences that every Debian system has.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { componentsOf, javascriptLicences } from './components.mjs';
 
@@ -7,7 +8,8 @@ const [architecture, version, epoch, copyrightFile, billFile] = process.argv.sli
 const root = new URL('../../', import.meta.url).pathname;
 const components = componentsOf(architecture);
 
-writeFileSync(copyrightFile, copyright());
+writeFileSync(copyrightFile, copyright(standard));
+writeFileSync(`${copyrightFile}.debian`, copyright(debian));
 writeFileSync(billFile, `${JSON.stringify(bill(), null, 2)}\n`);
 
 function bill() {
@@ -40,10 +42,10 @@ function bill() {
   };
 }
 
-function copyright() {
+function copyright(textOf) {
   const rule = '-'.repeat(79);
   const texts = components.filter(({ text }) => text).map(({ name, version, text }) => [`${name} ${version}`, text]);
-  const licences = [...new Set(components.map(({ licence }) => licence))].filter((licence) => standard(licence)).sort();
+  const licences = [...new Set(components.map(({ licence }) => licence))].filter((licence) => textOf(licence)).sort();
   return [
     `JSockD ${version} for ${architecture}: its licence, and what the executable contains beside it.`,
     readFileSync(`${root}LICENSE`, 'utf8').trim(),
@@ -51,10 +53,14 @@ function copyright() {
     'The executable contains these, or parts of them:',
     ...components.map(({ name, version, licence, copyright, homepage, notes }) =>
       [`${name} ${version}`, `  ${copyright}`, `  License: ${licence}`, notes && `  ${notes}`, homepage && `  ${homepage}`].filter(Boolean).join('\n')),
-    ...licences.flatMap((licence) => [rule, `License: ${licence}`, standard(licence)]),
+    ...licences.flatMap((licence) => [rule, `License: ${licence}`, textOf(licence)]),
     ...texts.flatMap(([title, text]) => [rule, `${title}, in its own words:`, text.replaceAll('\r', '').trim()]),
     rule, 'The JavaScript of every runtime:', javascriptLicences().trim(),
   ].join('\n\n') + '\n';
+}
+
+function debian(licence) {
+  return licence === 'Apache-2.0' ? 'The Apache License, version 2.0, is in /usr/share/common-licenses/Apache-2.0.' : standard(licence);
 }
 
 // The text that several share. The others' are their own, which the components have with them.

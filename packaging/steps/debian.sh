@@ -8,12 +8,26 @@ debian_package() {
     rm -rf "$root"
     mkdir -p "$root/DEBIAN"
     cp -a "$WORK/stage/$architecture" "$root/usr"
+    put "$WORK/copyright-$architecture.debian" "$root/usr/share/doc/jsockd/copyright"
+    write_changelog "$version" "$root/usr/share/doc/jsockd/changelog.Debian"
     write_control "$architecture" "$version" "$root"
     (cd "$root" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$root/DEBIAN/md5sums"
     chmod -R u=rwX,go=rX "$root"
     find "$root" -exec touch --no-dereference --date "@$EPOCH" {} +
     # One thread: how many there are is part of what xz writes.
     dpkg-deb --root-owner-group --uniform-compression -Zxz --threads-max=1 --build "$root" "$DIST/jsockd_${version}_$architecture.deb"
+}
+
+# The package's own, which says nothing that the project's beside it does not.
+write_changelog() {
+    cat >"$2" <<CHANGES
+jsockd ($1) unstable; urgency=medium
+
+  * Packed by packaging/build.sh of the project: see changelog.gz for what has changed.
+
+ -- The JSockD authors <jsockd@users.noreply.github.com>  $(date -u -R -d "@$EPOCH")
+CHANGES
+    gzip -9 -n "$2"
 }
 
 write_control() {

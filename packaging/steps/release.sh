@@ -28,7 +28,7 @@ is_released() { grep -qE "^## $VERSION( |$)" "$ROOT/CHANGELOG.md"; }
 
 # Debian's version: that of a release once the changelog has a section for it. Until then, it sorts before the release and names the commit.
 debian_version() {
-    if is_released; then echo "$VERSION"; else echo "$VERSION~$(date -u -d "@$EPOCH" +%Y%m%d%H%M%S).$COMMIT"; fi
+    if is_released; then echo "$VERSION-1"; else echo "$VERSION~$(date -u -d "@$EPOCH" +%Y%m%d%H%M%S).$COMMIT-1"; fi
 }
 
 # What archives have in their names.

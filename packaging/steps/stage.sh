@@ -16,6 +16,7 @@ stage() {
     put packaging/files/README "$doc/README"
     mkdir -p "$doc"
     node packaging/steps/bill.mjs "$architecture" "$VERSION" "$EPOCH" "$doc/copyright" "$doc/jsockd.cdx.json"
+    mv "$doc/copyright.debian" "$WORK/copyright-$architecture.debian"
     cp CHANGELOG.md "$doc/changelog"
     gzip -9 -n "$doc/changelog" "$tree/share/man/man1/jsockd.1"
     chmod -R u=rwX,go=rX "$tree"
