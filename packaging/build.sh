@@ -16,8 +16,9 @@ cd "$ROOT"
 umask 022
 export LC_ALL=C TZ=UTC SOURCE_DATE_EPOCH="$EPOCH"
 
-DIST="$(realpath -m "${JSOCKD_DIST:-artifacts/dist}")"
+TARGET="$(realpath -m "${JSOCKD_DIST:-artifacts/dist}")"
 WORK="$ROOT/artifacts/packaging"
+DIST="$WORK/dist" # until all is there
 
 build_executable() {
     if [[ "$1" == "$(this_architecture)" ]]; then build/executable.sh; else build/cross.sh "$1"; fi
@@ -46,6 +47,12 @@ write_sums() {
     fi
 }
 
+# Whatever is in the folder goes: so it is one that this script has filled.
+check_target() {
+    [[ ! -e "$TARGET" || -f "$TARGET/SHA256SUMS" || -z "$(ls -A "$TARGET")" ]] ||
+        fail "$TARGET holds something that is no release: name another folder with JSOCKD_DIST, or empty it."
+}
+
 main() {
     local architecture architectures=("$@")
     (($# > 0)) || architectures=(amd64 arm64)
@@ -53,6 +60,7 @@ main() {
         case "$architecture" in amd64 | arm64) ;; *) fail "build.sh packs for amd64 and arm64, not for '$architecture'." ;; esac
     done
     check_release
+    check_target
     rm -rf "$DIST" "$WORK/stage"
     mkdir -p "$DIST" "$WORK"
     # This machine's always: it signs.
@@ -72,9 +80,12 @@ main() {
     step "Go module" go_module
     step "Hex package" hex_package
     step "checksums" write_sums
+    rm -rf "$TARGET"
+    mkdir -p "$(dirname "$TARGET")"
+    mv "$DIST" "$TARGET"
     [[ -n "${JSOCKD_RELEASE_KEY:-}" ]] || say "SHA256SUMS is not signed: JSOCKD_RELEASE_KEY names no key."
-    say "$DIST:"
-    ls -l "$DIST" >&2
+    say "$TARGET:"
+    ls -l "$TARGET" >&2
 }
 
 main "$@"
