@@ -85,11 +85,12 @@ try_suite() {
 }
 
 try_arm64() {
-    local folder="$ROOTS/arm64"
+    local folder="$ROOTS/arm64" package
+    package="$(package_for arm64)"
     build/setup.sh cross
     rm -rf "$folder"
     mkdir -p "$folder"
-    dpkg-deb --extract "$(package_for arm64)" "$folder"
+    dpkg-deb --extract "$package" "$folder"
     JSOCKD="qemu-aarch64-static -L /usr/aarch64-linux-gnu $folder/usr/bin/jsockd" sh packaging/tests/checks.sh
 }
 
