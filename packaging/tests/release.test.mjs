@@ -20,7 +20,9 @@ before(() => {
 
 test('packed twice, under another umask, locale and time zone, everything has the same bytes', () => {
   made(/\.deb$/);
-  assert.equal(readFileSync(join(again, 'SHA256SUMS'), 'utf8'), readFileSync(join(dist, 'SHA256SUMS'), 'utf8'));
+  const lines = (folder) => readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trim().split('\n');
+  // The other processor's may be there too.
+  assert.deepEqual(lines(again), lines(dist).filter((line) => !/linux-arm64|_arm64/.test(line)));
 });
 
 test('the list of checksums has every file', () => {
