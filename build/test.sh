@@ -162,7 +162,7 @@ everything() {
     tests/Diagnostics.Tests/SourceMaps/fixtures/build.sh
     bench/build.sh
     step "solution" dotnet build JSockD.slnx -c Release --nologo
-    build/packages.sh
+    packaging/build.sh amd64
     beside package_suites
     suite "C# tests" count_dotnet cs_tests
     suite "C tests" count_ctest build/native.sh release test
