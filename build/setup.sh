@@ -17,7 +17,7 @@ packages_of() {
         # The Elixir client: what it is tested with needs a JSON library, which OTP has from 27 on and Elixir from 1.18.
         elixir) echo elixir erlang-dev erlang-dialyzer erlang-jiffy erlang-nox socat ;;
         # The React application's tests, and a font for its screenshots.
-        browser) echo chromium fonts-inter ;;
+        browser) echo chromium-headless-shell fonts-inter ;;
         # The shells whose completions are tried, and what formats the manual page.
         packages) echo groff-base zsh fish openssl ;;
         # Bare systems to install packages on.
@@ -100,6 +100,7 @@ check_programs() {
             gcc-aarch64-linux-gnu) has_program aarch64-linux-gnu-gcc || missing+=("$package") ;;
             g++-aarch64-linux-gnu) has_program aarch64-linux-gnu-g++ || missing+=("$package") ;;
             qemu-user-static) has_program qemu-aarch64-static || missing+=("qemu-aarch64-static") ;;
+            chromium-headless-shell) has_program "${CHROMIUM:-$package}" || missing+=("Chromium, and its path in CHROMIUM") ;;
             erlang-*) ;; # comes with Elixir, or is asked for by the tests
             gcc | g++) has_program cc || has_program "$package" || missing+=("a C and C++ compiler") ;;
             *) has_program "$package" || missing+=("$package") ;;

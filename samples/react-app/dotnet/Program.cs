@@ -15,7 +15,7 @@ builder.Services.AddJSockD(options =>
 {
     options.Module = Path.Combine(dist, "server.bytecode");
     options.SourceMap = Path.Combine(dist, "server.mjs.map");
-    options.TimeLimit = TimeSpan.FromSeconds(2);
+    options.TimeLimit = TimeSpan.FromMilliseconds(builder.Configuration.GetValue("TIME_LIMIT_MS", 2000));
     options.OnMessage<string, bool>("html", Pages.BeginAsync);
     options.OnMessage<object?, object?>("reviews", (_, message) => data.ReviewsOrNullAsync(message));
 });

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"syscall"
 	"time"
 
@@ -28,11 +29,15 @@ func run() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	dist := cmp.Or(os.Getenv("DIST"), "../dist")
+	limit, err := strconv.Atoi(cmp.Or(os.Getenv("TIME_LIMIT_MS"), "2000"))
+	if err != nil {
+		return fmt.Errorf("TIME_LIMIT_MS: %w", err)
+	}
 
 	js, err := jsockd.Start(ctx, jsockd.Options{
 		Module:    filepath.Join(dist, "server.bytecode"),
 		SourceMap: filepath.Join(dist, "server.mjs.map"),
-		TimeLimit: 2 * time.Second,
+		TimeLimit: time.Duration(limit) * time.Millisecond,
 	})
 	if err != nil {
 		return err

@@ -1,9 +1,9 @@
 import { chromium } from 'playwright-core';
 
-/** Debian's Chromium, or the one that the variable names. */
+/** Debian's Chromium without its windows, or the one that the variable names. */
 export const launch = () =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
     // As root there is no sandbox, and all that is opened here is our own.
     args: process.getuid() === 0 ? ['--no-sandbox'] : [],
   });

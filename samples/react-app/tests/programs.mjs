@@ -21,8 +21,8 @@ export const PROGRAMS = {
   dotnet: { command: ['dotnet', path.join(built, 'dotnet/Shop.dll')] },
 };
 
-/** Starts a program and waits until it listens. It takes a free port. */
-export async function startProgram(name, dist = path.join(built, 'dist')) {
+/** Starts a program and waits until it listens. It takes a free port. A page may take a minute, as on a busy machine. */
+export async function startProgram(name, dist = path.join(built, 'dist'), timeLimit = 60_000) {
   const { command, cwd, env } = PROGRAMS[name];
   const folder = await mkdtemp(path.join(tmpdir(), `shop-${name}-`));
   await cp(dist, folder, { recursive: true });
@@ -35,6 +35,7 @@ export async function startProgram(name, dist = path.join(built, 'dist')) {
       PATH: `${path.join(root, 'artifacts')}:${process.env.PATH}`,
       DIST: folder,
       PORT: '0',
+      TIME_LIMIT_MS: String(timeLimit),
       JSOCKD_BYTECODE_MODULE_PUBLIC_KEY: key.trim(),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -11,7 +11,7 @@ defmodule Shop.Application do
        name: Shop.JS,
        module: Path.join(dist, "server.bytecode"),
        source_map: Path.join(dist, "server.mjs.map"),
-       time_limit: 2_000},
+       time_limit: Application.fetch_env!(:shop, :time_limit)},
       {Shop.Data, Path.join(dist, "data")},
       {Task.Supervisor, name: Shop.Connections},
       {Shop.HTTP, Application.fetch_env!(:shop, :port)}
