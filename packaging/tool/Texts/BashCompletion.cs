@@ -27,7 +27,7 @@ internal static class BashCompletion
 
         Case(text, Options.All.Where(option => option.Values.Count > 0 && !option.TakesFiles && !option.Words.Any()), "return");
         text.Append("    esac\n");
-        text.Append(CultureInfo.InvariantCulture, $"    for candidate in {string.Join(' ', Completions.VerbNames().Select(verb => verb.Name))}; do\n");
+        text.Append(CultureInfo.InvariantCulture, $"    for candidate in {Completions.VerbWords}; do\n");
         text.Append(
             """
                     if [[ "$words" == *" $candidate "* ]]; then

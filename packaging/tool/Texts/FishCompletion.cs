@@ -18,7 +18,7 @@ internal static class FishCompletion
                 set -l words (commandline -opc)
 
             """);
-        text.Append(CultureInfo.InvariantCulture, $"    for verb in {string.Join(' ', Completions.VerbNames().Select(verb => verb.Name))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"    for verb in {Completions.VerbWords}\n");
         text.Append(
             """
                     if contains -- $verb $words
@@ -59,5 +59,6 @@ internal static class FishCompletion
         : name.Length == 2 ? $" -s {name[1..]}"
         : $" -o {name[1..]}";
 
-    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
 }

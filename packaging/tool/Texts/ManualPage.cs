@@ -12,24 +12,26 @@ internal static partial class ManualPage
 {
     private const string Description =
         """
-        `jsockd` runs parameterised JavaScript commands on QuickJS engines for other programs, such as the rendering of React pages. A program starts it with `-s`, or has a
-        client library do so, connects to its sockets and sends commands; each socket has an engine and a thread of its own. The code that commands use is one ES module, which
-        `-c` compiles and signs.
+        `jsockd` runs parameterised JavaScript commands on QuickJS engines for other programs, such as the rendering of React pages. A
+        program starts it with `-s`, or has a client library do so, connects to its sockets and sends commands; each socket has an engine
+        and a thread of its own. The code that commands use is one ES module, which `-c` compiles and signs.
 
-        Commands are not signed: whoever can connect runs JavaScript with the rights of the server's user. Socket files have mode 0600. `--engine-modules safe` leaves scripts
-        nothing that reaches beyond their runtime, and is recommended with every server.
+        Commands are not signed: whoever can connect runs JavaScript with the rights of the server's user. Socket files have mode
+        0600. `--engine-modules safe` leaves scripts nothing that reaches beyond their runtime, and is recommended with every server.
         """;
 
     private const string Files =
         """
-        The pack of locales for `Intl` is looked for beside the executable, as `jsockd-intl.pack`, and then as `../share/jsockd/jsockd-intl.pack` from there: a package has it as
-        `/usr/share/jsockd/jsockd-intl.pack`.
+        The pack of locales for `Intl` is looked for beside the executable, as `jsockd-intl.pack`, and then as `../share/jsockd/jsockd-intl.pack` from
+        there: a package has it as `/usr/share/jsockd/jsockd-intl.pack`.
         """;
 
     private static readonly (string What, string[] Lines)[] s_examples =
     [
         ("Evaluate an expression:", ["jsockd -e '[1, 2, 3].at(-1)'"]),
-        ("Make a key pair, then compile and sign a module:", ["jsockd -k my_key", "jsockd -c bundle.mjs bundle.bytecode -k my_key.privkey"]),
+        (
+            "Make a key pair, then compile and sign a module:",
+            ["jsockd -k my_key", "jsockd -c bundle.mjs bundle.bytecode -k my_key.privkey"]),
         (
             "Serve it on two sockets:",
             [

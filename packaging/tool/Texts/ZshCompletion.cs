@@ -13,7 +13,7 @@ internal static partial class ZshCompletion
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"#compdef jsockd\n# {Completions.Head}\n\n");
         text.Append("local verb=''\n");
-        text.Append(CultureInfo.InvariantCulture, $"for verb in {string.Join(' ', Completions.VerbNames().Select(verb => verb.Name))} ''; do\n");
+        text.Append(CultureInfo.InvariantCulture, $"for verb in {Completions.VerbWords} ''; do\n");
         text.Append("    if [[ -n $verb ]] && (( ${words[(Ie)$verb]} )); then break; fi\ndone\n\ncase $verb in\n");
         foreach (var verb in Verb.All)
         {

@@ -6,7 +6,8 @@ namespace Shop;
 /// <summary>Stands for a database and, with the reviews, for a service that takes its time.</summary>
 internal sealed class Data(string folder)
 {
-    public JsonElement Products { get; } = JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(Path.Combine(folder, "products.json")));
+    public JsonElement Products { get; } =
+        JsonSerializer.Deserialize<JsonElement>(File.ReadAllBytes(Path.Combine(folder, "products.json")));
 
     public async Task<JsonElement> ReviewsAsync(CancellationToken cancellation)
     {

@@ -11,7 +11,10 @@ public sealed class DoctorTests(SignedModule module) : EndToEndTest, IClassFixtu
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         Assert.StartsWith(Run("-v", "--verbose").Output, outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?m)^fault", outcome.Output);
-        foreach (var subject in new[] { "key", "private key", "module", "socket folder", "open files", "Intl pack", "locale", "time zone", "system calls" })
+        foreach (var subject in new[]
+        {
+            "key", "private key", "module", "socket folder", "open files", "Intl pack", "locale", "time zone", "system calls",
+        })
         {
             Assert.Matches($"(?m)^ok +{subject} ", outcome.Output);
         }
@@ -111,8 +114,14 @@ public sealed class DoctorTests(SignedModule module) : EndToEndTest, IClassFixtu
     public void Limits_of_the_process_that_are_too_low_are_faults()
     {
         string[] many = [.. Enumerable.Range(0, 20).Select(n => Folder.PathOf($"s{n}"))];
-        Finds("fault", "open files", "100 at most", Tool.Run("sh", "", ["-c", "ulimit -n 100; exec \"$@\"", "sh", Executable.Path, "--doctor", "-s", .. many]));
-        Finds("fault", "address space", "2048000000 bytes at most", Tool.Run("sh", "", ["-c", "ulimit -v 2000000; exec \"$@\"", "sh", Executable.Path, "--doctor", "-s", .. many]));
+        foreach (var (limit, subject, found) in new[]
+        {
+            ("-n 100", "open files", "100 at most"), ("-v 2000000", "address space", "2048000000 bytes at most"),
+        })
+        {
+            string[] command = ["-c", $"ulimit {limit}; exec \"$@\"", "sh", Executable.Path, "--doctor", "-s", .. many];
+            Finds("fault", subject, found, Tool.Run("sh", "", command));
+        }
     }
 
     [Fact]

@@ -9,8 +9,8 @@ public partial class UsageTests
     public static TheoryData<string> Options { get; } =
     [
         "-s", "-m", "-sm", "-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes", "--cache-bytes", "--load-timeout", "--max-stuck-threads",
-        "--exit-with-parent", "--engine-modules", "--timers", "--intl", "--default-locale", "-e", "-c", "-k", "-pk", "-ss", "-sd", "--check", "--sign",
-        "--verify", "--doctor", "-v", "--verbose", "-h", "--help",
+        "--exit-with-parent", "--engine-modules", "--timers", "--intl", "--default-locale", "-e", "-c", "-k", "-pk", "-ss", "-sd", "--check",
+        "--sign", "--verify", "--doctor", "-v", "--verbose", "-h", "--help",
     ];
 
     [Theory]

@@ -59,7 +59,8 @@ public class VerbTests
         var diagnose = CommandLines.Parse<Diagnose>("--doctor -m x -sm y -t 5 --timers -s a b -k key");
         Assert.Equal("key", diagnose.KeyFile);
         Assert.Equal(["a", "b"], diagnose.Server.SocketPaths);
-        Assert.Equal(("x", "y", 5, true), (diagnose.Server.ModuleFile, diagnose.Server.SourceMapFile, diagnose.Server.TimeLimit, diagnose.Server.Timers));
+        var server = diagnose.Server;
+        Assert.Equal(("x", "y", 5, true), (server.ModuleFile, server.SourceMapFile, server.TimeLimit, server.Timers));
         Assert.Empty(CommandLines.Parse<Diagnose>("--doctor").Server.SocketPaths);
         CommandLines.Refused("--doctor -sm y", "-sm", "-m");
     }
