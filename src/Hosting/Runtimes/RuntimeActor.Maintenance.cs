@@ -51,7 +51,7 @@ internal sealed partial class RuntimeActor
             case Maintenance.Rebuild:
                 RuntimeLog.OutOfMemory(_setup.Logger, _setup.Index);
                 _setup.Observer?.OnReset(EngineReset.OutOfMemory);
-                _slot.ShutDown();
+                _slot.ShutDownHere();
                 WakeUp();
                 break;
         }

@@ -83,4 +83,21 @@ public sealed class EngineSlotTests : EngineSlotTest
         Slot.ShutDown();
         Setup.Execution.Interrupt();
     }
+
+    [Fact]
+    public void An_engine_that_is_shut_down_here_is_freed_before_there_is_another_and_its_successor_elsewhere()
+    {
+        Slot.Ensure();
+        var engine = Slot.Current!;
+        Slot.Replace();
+        var spare = BuildOne();
+        Slot.ShutDownHere();
+
+        Assert.Throws<ObjectDisposedException>(() => engine.Engine.ReadMemory());
+        ExpectFreed(spare);
+        Builder.ExpectNothing();
+        Slot.Ensure();
+        Slot.ChangeOverIfWanted();
+        Assert.False(Slot.IsChangeWanted);
+    }
 }

@@ -62,8 +62,10 @@ public sealed class RuntimeMaintenanceTests
         var reply = runtime.Execute("() => { const a = []; for (;;) a.push('x'.repeat(10000) + a.length) }");
         Assert.Contains("out of memory", reply, StringComparison.Ordinal);
         runtime.Logger.Expect("out of memory");
-        runtime.Builder.ExpectMsg<FreeEngine>().Engine.Dispose();
         Assert.Equal("id ok \"undefined\"", runtime.Execute("() => typeof kept"));
+
+        // The builder would free it later, and until then there would be two.
+        runtime.Builder.ExpectNothing();
     }
 
     [Fact]
