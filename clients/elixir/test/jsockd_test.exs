@@ -19,7 +19,9 @@ defmodule JSockDTest do
   end
 
   setup context do
-    if context[:doctest], do: start_supervised!({JSockD, name: MyApp.JS, sockets: 2, log: false})
+    if context[:doctest],
+      do: start_supervised!({JSockD, name: MyApp.JS, sockets: 2, log: false, time_limit: Test.patience()})
+
     :ok
   end
 
@@ -66,7 +68,7 @@ defmodule JSockDTest do
   end
 
   test "without :name, the client has the module's" do
-    start_supervised!({JSockD, sockets: 1, log: false})
+    start_supervised!({JSockD, sockets: 1, log: false, time_limit: Test.patience()})
     assert JSockD.call(JSockD, "() => 1") == {:ok, 1}
   end
 end

@@ -83,16 +83,27 @@ public sealed class Client : IDisposable
     /// <summary>
     /// The same where the time limit is so short that a slow machine may not get through this command in time: then it is sent again.
     /// </summary>
-    public void AssertServesInTheEnd()
+    public void AssertServesInTheEnd() => Assert.Equal("42", ExecuteInTheEnd("() => 42").Ok());
+
+    /// <summary>The reply to a command that is sent again as long as it meets such a time limit before it has done what it is to do.</summary>
+    public Reply ExecuteInTheEnd(string javaScript)
     {
         var deadline = DateTime.UtcNow + Limits.Hard;
-        string line;
-        while ((line = Command("still", "(m, p) => p * 2", "21")) != "still ok 42")
+        while (true)
         {
-            Assert.Contains("time limit", Reply.Parse(line).Error().Message, StringComparison.Ordinal);
+            var reply = Execute(javaScript);
+            if (reply.Type != "exception" || !IsOutOfTime(reply.Error().Message))
+            {
+                return reply;
+            }
+
             Assert.True(DateTime.UtcNow < deadline, $"a small command still runs into the time limit{_server.Epilogue()}");
         }
     }
+
+    // Of one that got stuck, more is said.
+    private static bool IsOutOfTime(string message) =>
+        message.StartsWith("the command's time limit", StringComparison.Ordinal) && message.EndsWith("was reached", StringComparison.Ordinal);
 
     public Reply ReadReply() => Reply.Parse(ReadLine());
 

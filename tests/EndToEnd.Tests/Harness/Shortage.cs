@@ -24,9 +24,9 @@ public sealed class Shortage : IDisposable
     public static Shortage OfDescriptors(JSockDProcess server)
     {
         // The first number that is free is beyond the limit, and so are all that follow.
-        var open = Directory.GetFiles($"/proc/{server.Id}/fd").Select(file => ulong.Parse(Path.GetFileName(file), CultureInfo.InvariantCulture)).ToHashSet();
+        var open = Descriptors.Of(server);
         var free = 0UL;
-        while (open.Contains(free))
+        while (open.ContainsKey(free))
         {
             free++;
         }

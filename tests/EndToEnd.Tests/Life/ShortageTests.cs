@@ -47,7 +47,7 @@ public sealed class ShortageTests : EndToEndTest
         var stuck = Stuck(client);
         using (Shortage.OfDescriptors(server))
         {
-            Assert.Contains("can't be interrupted", client.Execute(stuck).Error().Message, StringComparison.Ordinal);
+            Assert.Contains("can't be interrupted", client.ExecuteInTheEnd(stuck).Error().Message, StringComparison.Ordinal);
             server.WaitForLog(IsThreadMissing, "about the thread");
             other.AssertServesInTheEnd();
         }
@@ -65,7 +65,7 @@ public sealed class ShortageTests : EndToEndTest
         var stuck = Stuck(client);
         using (Shortage.OfThreads(server))
         {
-            Assert.Contains("can't be interrupted", client.Execute(stuck).Error().Message, StringComparison.Ordinal);
+            Assert.Contains("can't be interrupted", client.ExecuteInTheEnd(stuck).Error().Message, StringComparison.Ordinal);
             server.WaitForLog(IsThreadMissing, "about the thread");
             other.AssertServesInTheEnd();
         }
@@ -83,7 +83,7 @@ public sealed class ShortageTests : EndToEndTest
         var stuck = Stuck(client);
         using (Shortage.OfDescriptors(server))
         {
-            Assert.Contains("can't be interrupted", client.Execute(stuck).Error().Message, StringComparison.Ordinal);
+            Assert.Contains("can't be interrupted", client.ExecuteInTheEnd(stuck).Error().Message, StringComparison.Ordinal);
             server.WaitForLog(IsThreadMissing, "about the thread");
             server.Signal(Signals.Terminate);
             client.AssertClosed();
@@ -102,7 +102,7 @@ public sealed class ShortageTests : EndToEndTest
     // Reads from a pipe that nobody writes to, and that is open already.
     private string Stuck(Client client)
     {
-        Assert.Equal("true", client.Execute($"async () => (globalThis.pipe = (await import('os')).open('{Pipe()}', 2)) >= 0").Ok());
+        Assert.Equal("true", client.ExecuteInTheEnd($"async () => (globalThis.pipe = (await import('os')).open('{Pipe()}', 2)) >= 0").Ok());
         return "async () => (await import('os')).read(globalThis.pipe, new ArrayBuffer(1), 0, 1)";
     }
 

@@ -57,19 +57,19 @@ public sealed class StuckWorkerTests : EndToEndTest
     {
         var server = Serve("-t", "20000");
         var client = server.Connect();
-        client.AssertServes();
+        client.AssertServesInTheEnd();
         var before = DescriptorsOf(server);
         for (var round = 0; round < 2; round++)
         {
-            Assert.Contains("can't be interrupted", client.Execute(ComesBack).Error().Message, StringComparison.Ordinal);
-            client.AssertServes();
+            Assert.Contains("can't be interrupted", client.ExecuteInTheEnd(ComesBack).Error().Message, StringComparison.Ordinal);
+            client.AssertServesInTheEnd();
         }
 
         // The last worker is the only one then, with as many descriptors as the first had.
         Assert.True(
             SpinWait.SpinUntil(() => WorkersOf(server) is [_] && DescriptorsOf(server).SequenceEqual(before), Limits.Hard),
             Found(server, before));
-        client.AssertServes();
+        client.AssertServesInTheEnd();
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public sealed class StuckWorkerTests : EndToEndTest
         var stuck = $"async () => {{ const std = await import('std'); return {NeverReturning()} }}";
         for (var round = 0; round < 2; round++)
         {
-            Assert.Contains("can't be interrupted", client.Execute(stuck).Error().Message, StringComparison.Ordinal);
+            Assert.Contains("can't be interrupted", client.ExecuteInTheEnd(stuck).Error().Message, StringComparison.Ordinal);
             client.AssertServesInTheEnd();
         }
 
         // They count for the whole server.
-        Assert.Contains("can't be interrupted", other.Execute(stuck).Error().Message, StringComparison.Ordinal);
+        Assert.Contains("can't be interrupted", other.ExecuteInTheEnd(stuck).Error().Message, StringComparison.Ordinal);
         other.AssertClosed();
         client.AssertClosed();
         server.WaitForLog(
@@ -95,10 +95,23 @@ public sealed class StuckWorkerTests : EndToEndTest
         Assert.Equal([], server.SocketPaths.Where(File.Exists));
     }
 
+    // One that met its limit before it got stuck is sent again.
     private static void GetStuck(JSockDProcess server, Client client)
     {
-        client.SendFields("a", Stuck, "null");
-        server.WaitForLog(line => line.Contains("runs", StringComparison.Ordinal), "of the command");
+        for (var n = 0; ; n++)
+        {
+            var (id, word) = ($"stuck{n}", $"runs {n}.");
+            client.SendFields(id, Stuck.Replace("runs", word, StringComparison.Ordinal), "null");
+            var line = server.WaitForLog(
+                line => line.Contains(word, StringComparison.Ordinal) || line.Contains($"command {id} is ended", StringComparison.Ordinal),
+                "of the command");
+            if (line.Contains(word, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            client.ReadReply().Error();
+        }
     }
 
     private static string[] WorkersOf(JSockDProcess server) =>
@@ -111,10 +124,7 @@ public sealed class StuckWorkerTests : EndToEndTest
     // What they lead to, without the numbers of sockets.
     private static string[] DescriptorsOf(JSockDProcess server) =>
     [
-        .. Directory.GetFiles($"/proc/{server.Id}/fd")
-            .Select(file => new FileInfo(file).LinkTarget?.Split(':')[0] ?? "")
-            .Where(target => target != "")
-            .Order(),
+        .. Descriptors.Of(server).Values.Select(target => target.Split(':')[0]).Order(),
     ];
 
     private static string NameOf(string thread)

@@ -196,7 +196,11 @@ defmodule JSockD.LifeTest do
 
   test "a client lives in a supervision tree beside another" do
     [one, two] = [Test.name(), Test.name()]
-    children = for name <- [one, two], do: {JSockD, name: name, executable: Test.executable(), sockets: 1, log: false}
+
+    children =
+      for name <- [one, two],
+          do: {JSockD, name: name, executable: Test.executable(), sockets: 1, log: false, time_limit: Test.patience()}
+
     {:ok, supervisor} = Supervisor.start_link(children, strategy: :one_for_one)
     assert JSockD.call(one, "() => 1") == {:ok, 1}
     assert JSockD.call(two, "() => 2") == {:ok, 2}

@@ -95,6 +95,7 @@ defmodule JSockD.RestartTest do
         executable: Test.executable(),
         sockets: 1,
         log: false,
+        time_limit: Test.patience(),
         socket_directory: folder,
         max_restarts: 1,
         backoff_initial: 0

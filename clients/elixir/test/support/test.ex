@@ -14,11 +14,24 @@ defmodule JSockD.Test do
   @doc "A name that no other client has."
   def name, do: Module.concat(__MODULE__, "Client#{System.unique_integer([:positive])}")
 
-  @doc "Starts a client under the test's supervisor, and gives its name."
+  @doc "A time limit that no command of a test reaches by itself, on a slow machine neither."
+  def patience, do: 3_600_000
+
+  @doc "Starts a client under the test's supervisor, and gives its name. Its commands have all the time they need."
   def client!(options \\ []) do
-    options = Keyword.merge([name: name(), executable: executable(), sockets: 1, log: false], options)
+    options =
+      Keyword.merge([name: name(), executable: executable(), sockets: 1, log: false, time_limit: patience()], options)
+
     ExUnit.Callbacks.start_supervised!({JSockD, options}, restart: :temporary)
     options[:name]
+  end
+
+  @doc "That a client serves whose time limit is so short that a slow machine may not get through a command in time: then it is sent again."
+  def serves!(client) do
+    case JSockD.call(client, "() => 1") do
+      {:ok, 1} -> true
+      {:error, %JSockD.ScriptError{error_message: "the command's time limit" <> _}} -> serves!(client)
+    end
   end
 
   @doc "Starts a client that does not come up: its error."
