@@ -101,10 +101,9 @@ defmodule JSockD.StartTest do
   end
 
   test "environment and further arguments reach the server" do
-    client = Test.client!(engine_modules: :all, env: [{"GREETING", "hello"}], extra_arguments: ["-t", "77000"])
+    client = Test.client!(engine_modules: :all, env: [{"GREETING", "hello"}], extra_arguments: ["--timers"])
     assert JSockD.call(client, "async () => (await import('std')).getenv('GREETING')") == {:ok, "hello"}
-    assert {:error, error} = JSockD.call(client, "() => { for (;;); }")
-    assert error.error_message =~ "77000"
+    assert JSockD.call(client, "() => typeof setTimeout") == {:ok, "function"}
   end
 
   test "a second client of the same name is refused, and the first goes on" do

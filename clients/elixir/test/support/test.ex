@@ -19,8 +19,8 @@ defmodule JSockD.Test do
 
   @doc "Starts a client under the test's supervisor, and gives its name. Its commands have all the time they need."
   def client!(options \\ []) do
-    options =
-      Keyword.merge([name: name(), executable: executable(), sockets: 1, log: false, time_limit: patience()], options)
+    limit = if "-t" in Keyword.get(options, :extra_arguments, []), do: [], else: [time_limit: patience()]
+    options = Keyword.merge([name: name(), executable: executable(), sockets: 1, log: false] ++ limit, options)
 
     ExUnit.Callbacks.start_supervised!({JSockD, options}, restart: :temporary)
     options[:name]
