@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -107,6 +108,27 @@ func TestLog(t *testing.T) {
 			joiner.end(func(r logRecord) { got = append(got, r) })
 			checkRecords(t, c, got)
 		}
+	}
+}
+
+// A script may log text of very many lines: joining them takes time and memory by their number, not by its square.
+func TestRecordOfManyLines(t *testing.T) {
+	const lines = 20_000
+	var joiner recordJoiner
+	var before, after runtime.MemStats
+	var got []logRecord
+	runtime.ReadMemStats(&before)
+	for range lines - 1 {
+		joiner.add("* jsockd 2026-01-02T03:04:05.000006Z [INFO] x", func(r logRecord) { got = append(got, r) })
+	}
+	joiner.add("$ jsockd 2026-01-02T03:04:05.000006Z [INFO] x", func(r logRecord) { got = append(got, r) })
+	runtime.ReadMemStats(&after)
+	if len(got) != 1 || got[0].text != strings.Repeat("x\n", lines-1)+"x" {
+		t.Errorf("got %d records", len(got))
+	}
+	// Regular expressions take most of it, a thousand bytes a line.
+	if allocated := after.TotalAlloc - before.TotalAlloc; allocated > 5000*lines {
+		t.Errorf("%d bytes for a line", allocated/lines)
 	}
 }
 

@@ -24,6 +24,7 @@ type recordJoiner struct {
 	open   bool
 	header string // time and level as they stand in the line
 	record logRecord
+	text   strings.Builder // of the record
 }
 
 // add takes a line without its line feed, and calls emit for each record that it completes.
@@ -39,13 +40,15 @@ func (j *recordJoiner) add(line string, emit func(logRecord)) {
 		j.end(emit)
 	}
 	if j.open {
-		if len(j.record.text) < longestRecord {
-			j.record.text += "\n" + text
+		if j.text.Len() < longestRecord {
+			j.text.WriteByte('\n')
+			j.text.WriteString(text)
 		}
 	} else {
 		j.open, j.header = true, header
-		j.record = logRecord{level: levelOf(m[3]), text: text}
+		j.record = logRecord{level: levelOf(m[3])}
 		j.record.time, _ = time.Parse(time.RFC3339Nano, m[2])
+		j.text.WriteString(text)
 	}
 	if last {
 		j.end(emit)
@@ -55,8 +58,10 @@ func (j *recordJoiner) add(line string, emit func(logRecord)) {
 // end emits what is there of a record whose last line has not come.
 func (j *recordJoiner) end(emit func(logRecord)) {
 	if j.open {
-		emit(j.record)
+		record := j.record
+		record.text = j.text.String()
 		*j = recordJoiner{}
+		emit(record)
 	}
 }
 
