@@ -71,7 +71,8 @@ func (c *Client) CallRaw(ctx context.Context, command string, parameter json.Raw
 	}
 	stats := CallStats{Socket: -1, Sent: len(command) + len(parameter)}
 	if ended := c.options.Hooks.CallEnded; ended != nil {
-		// Also where a message handler panics.
+		// Also where a message handler panics, or ends its goroutine.
+		stats.Err = &HandlerError{Cause: errNotReturned}
 		defer func() { ended(stats) }()
 	}
 	var result json.RawMessage

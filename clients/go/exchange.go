@@ -74,6 +74,9 @@ func (e *exchange) finish(r reply) (json.RawMessage, error) {
 		}
 	}
 	e.owing = false
+	if exception == nil {
+		e.stats.Received = len(r.data)
+	}
 	if e.handling != nil {
 		failure := &HandlerError{Cause: e.handling, Exception: exception}
 		if exception != nil {
@@ -84,7 +87,6 @@ func (e *exchange) finish(r reply) (json.RawMessage, error) {
 	if exception != nil {
 		return nil, exception
 	}
-	e.stats.Received = len(r.data)
 	return bytes.Clone(r.data), nil
 }
 

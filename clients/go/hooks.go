@@ -3,7 +3,7 @@ package jsockd
 import "time"
 
 // Hooks are functions that the client calls when something has happened. Each may be nil. They are called from several goroutines, some
-// of them on the way of a call, and should return quickly.
+// of them on the way of a call, and should return quickly. They must not wait for [Client.Close] or [Client.Shutdown], which wait for them.
 type Hooks struct {
 	// CallBegun: a call has a connection, the one with that number, from 0.
 	CallBegun func(socket int)
@@ -31,7 +31,8 @@ type CallStats struct {
 	Sent, Received int
 	// Repeated says that a server was lost, and the command sent a second time ([Idempotent]).
 	Repeated bool
-	// Err is the error of the exchange. That a result does not fit the type of [Call] is not known yet.
+	// Err is the error of the exchange, a [*HandlerError] where a message handler panicked. That a result does not fit the type of [Call]
+	// is not known yet.
 	Err error
 }
 

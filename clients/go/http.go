@@ -24,6 +24,10 @@ func (p *Page) UnmarshalJSON(data []byte) error {
 	if len(data) > 0 && data[0] == '"' {
 		return json.Unmarshal(data, &p.HTML)
 	}
+	// encoding/json takes it for an object without fields, and browsers would get an empty page.
+	if string(data) == "null" {
+		return errors.New("jsockd: a page is a string or an object, not null")
+	}
 	var object struct {
 		HTML    string                  `json:"html"`
 		Status  int                     `json:"status"`
@@ -68,18 +72,20 @@ type PageHandler struct {
 	Parameter func(*http.Request) (any, error)
 	// Options go with each call.
 	Options []CallOption
-	// Failed answers a request whose page could not be rendered. If nil, it is answered with [StatusOf] and a plain text that tells
-	// strangers nothing, and the error is logged to [slog.Default].
+	// Failed answers a request whose page could not be rendered, unless the request was cancelled meanwhile. If nil, it is answered with
+	// [StatusOf] and a plain text that tells strangers nothing, and the error is logged to [slog.Default].
 	Failed func(http.ResponseWriter, *http.Request, error)
 }
 
 func (h *PageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	page, err := h.render(r)
 	if err != nil {
-		// Who has gone reads no answer.
-		if r.Context().Err() == nil {
-			h.failed(w, r, err)
+		if errors.Is(r.Context().Err(), context.Canceled) {
+			// Who has gone reads no answer. But others cancel requests too, and nothing would stand for an empty page and the status 200.
+			w.WriteHeader(http.StatusServiceUnavailable)
+			return
 		}
+		h.failed(w, r, err)
 		return
 	}
 	header := w.Header()

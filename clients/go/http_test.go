@@ -50,7 +50,7 @@ func TestPagesThatFail(t *testing.T) {
 	if text := body(r); r.StatusCode != 500 || text != "Internal Server Error\n" {
 		t.Errorf("%+v %s", r, text)
 	}
-	for _, result := range []string{"5", "({status: 42})", "({html: 5})", "({headers: {a: 1}})"} {
+	for _, result := range []string{"5", "null", "({status: 42})", "({html: 5})", "({headers: {a: 1}})"} {
 		page.Command = "() => " + result
 		if r := get(t, page, "GET", "/"); r.StatusCode != 500 {
 			t.Errorf("%s: %+v", result, r)
@@ -87,12 +87,28 @@ func TestStatusOfErrors(t *testing.T) {
 			t.Errorf("%v: %d", err, r.StatusCode)
 		}
 	}
-	// Nobody reads what is written for a client that has gone.
-	ctx, cancel := context.WithCancel(context.Background())
+}
+
+// However a request ends: no browser gets an empty page for a whole one.
+func TestPageOfARequestThatEnds(t *testing.T) {
+	cancelled, cancel := context.WithCancel(context.Background())
 	cancel()
-	recorder := httptest.NewRecorder()
-	(&jsockd.PageHandler{Client: failing{context.Canceled}}).ServeHTTP(recorder, httptest.NewRequest("GET", "/", nil).WithContext(ctx))
-	if recorder.Body.Len() > 0 {
-		t.Error(recorder.Body)
+	// What a middleware does that gives requests so much time.
+	overdue, cancel := context.WithTimeout(context.Background(), 0)
+	defer cancel()
+	for _, c := range []struct {
+		ctx          context.Context
+		status, told int
+	}{{cancelled, 503, 0}, {overdue, 504, 1}} {
+		told := 0
+		page := &jsockd.PageHandler{Client: failing{c.ctx.Err()}, Failed: func(w http.ResponseWriter, _ *http.Request, err error) {
+			told++
+			w.WriteHeader(jsockd.StatusOf(err))
+		}}
+		recorder := httptest.NewRecorder()
+		page.ServeHTTP(recorder, httptest.NewRequest("GET", "/", nil).WithContext(c.ctx))
+		if recorder.Code != c.status || told != c.told || recorder.Body.Len() > 0 {
+			t.Errorf("%v: %d %q, and Failed was told %d times", c.ctx.Err(), recorder.Code, recorder.Body, told)
+		}
 	}
 }

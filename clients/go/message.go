@@ -32,7 +32,7 @@ func Handler[In, Out any](handle func(ctx context.Context, message In) (Out, err
 // HandlerError says that a message handler failed while the command ran. A script can catch that: then the call returns the command's
 // result beside this error, and Exception is nil.
 type HandlerError struct {
-	// Cause is the first error that a handler returned, or [ErrNoHandler].
+	// Cause is the first error that a handler returned, or [ErrNoHandler]; in [CallStats], that a handler panicked.
 	Cause error
 	// Exception is what became of the command, or nil if it went on to its end.
 	Exception *Exception
@@ -47,6 +47,9 @@ func (e *HandlerError) Unwrap() []error {
 	return []error{e.Cause, e.Exception}
 }
 
-var errInvalidAnswer = errors.New("jsockd: the handler's answer is not JSON")
+var (
+	errInvalidAnswer = errors.New("jsockd: the handler's answer is not JSON")
+	errNotReturned   = errors.New("jsockd: the handler panicked, or ended its goroutine")
+)
 
 func noHandler(context.Context, json.RawMessage) (json.RawMessage, error) { return nil, ErrNoHandler }

@@ -64,16 +64,22 @@ func TestHandlersThatFail(t *testing.T) {
 		}
 	}
 	// A script that catches it comes to its end, and the caller gets both.
+	received := -1
+	client = start(t, jsockd.Options{Hooks: jsockd.Hooks{CallEnded: func(s jsockd.CallStats) { received = s.Received }}})
 	caught := fmt.Sprintf("(m, p) => { try { return (%s)(m, p) } catch (e) { return 'caught' } }", ask)
 	got, err := jsockd.Call[string](ctx, client, caught, 1)
 	var failed *jsockd.HandlerError
 	if got != "caught" || !errors.As(err, &failed) || failed.Exception != nil || !errors.Is(err, jsockd.ErrNoHandler) {
 		t.Error(got, err)
 	}
+	if want := len(`"caught"`); received != want {
+		t.Errorf("%d bytes were received, not %d", received, want)
+	}
 }
 
 func TestHandlerThatPanicsLeavesTheConnectionUsable(t *testing.T) {
-	client := start(t, jsockd.Options{})
+	var stats []jsockd.CallStats
+	client := start(t, jsockd.Options{Hooks: jsockd.Hooks{CallEnded: func(s jsockd.CallStats) { stats = append(stats, s) }}})
 	func() {
 		defer func() {
 			if r := recover(); r != "oops" {
@@ -83,6 +89,11 @@ func TestHandlerThatPanicsLeavesTheConnectionUsable(t *testing.T) {
 		_, _ = client.CallRaw(ctx, ask, json.RawMessage("1"), jsockd.WithHandler(
 			func(context.Context, json.RawMessage) (json.RawMessage, error) { panic("oops") }))
 	}()
+	// Metrics must not take it for a call that went well.
+	var failed *jsockd.HandlerError
+	if len(stats) != 1 || !errors.As(stats[0].Err, &failed) || stats[0].Messages != 1 {
+		t.Errorf("%+v", stats)
+	}
 	usable(t, client)
 }
 

@@ -31,7 +31,7 @@ func (p *pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err == nil:
 		_, _ = io.WriteString(w, rest)
-	case r.Context().Err() != nil:
+	case errors.Is(r.Context().Err(), context.Canceled):
 		// The browser has gone.
 	case page.begun:
 		slog.Error("a page was not finished", "url", r.URL, "error", err)
