@@ -22,13 +22,28 @@ defmodule JSockD.Call do
       metadata = %{client: name, command: command}
       Telemetry.execute([:call, :start], %{system_time: System.system_time()}, metadata)
 
-      {result, times} = encoded(client, command, parameter, Client.call_options(client, options))
+      stop = fn outcome, times ->
+        times = Map.put(times, :duration, System.monotonic_time() - started)
+        Telemetry.execute([:call, :stop], times, Map.put(metadata, :result, outcome))
+      end
 
-      times = Map.put(times, :duration, System.monotonic_time() - started)
-      Telemetry.execute([:call, :stop], times, Map.put(metadata, :result, outcome(result)))
-      result
+      try do
+        encoded(client, command, parameter, Client.call_options(client, options))
+      catch
+        # What can't be sent raises, and a JSON library may do what it likes.
+        kind, reason ->
+          stop.(raised(kind, reason, __STACKTRACE__), %{})
+          :erlang.raise(kind, reason, __STACKTRACE__)
+      else
+        {result, times} ->
+          stop.(outcome(result), times)
+          result
+      end
     end
   end
+
+  defp raised(:error, reason, stacktrace), do: Exception.normalize(:error, reason, stacktrace)
+  defp raised(_kind, reason, _stacktrace), do: reason
 
   defp outcome({:ok, _}), do: :ok
   defp outcome({:error, error}), do: error

@@ -8,6 +8,9 @@ defmodule JSockD.Options do
   alias JSockD.OptionsError
   alias JSockD.Options.Type
 
+  # What Erlang's timers take, in ms.
+  @longest_time 4_294_967_295
+
   # The functions are named, not captured, because rows are kept in a module attribute.
   @start [
     name: [type: :atom, default: JSockD, doc: "under which the client is called; a module's name"],
@@ -155,7 +158,7 @@ defmodule JSockD.Options do
       doc: "the longest that the server may take until it is ready, in ms"
     ],
     stop_timeout: [
-      type: {:integer, 0, :infinity},
+      type: {:integer, 0, @longest_time},
       default: 5_000,
       doc: "how long the server may take to end in order, in ms, before it is killed"
     ],
@@ -166,11 +169,11 @@ defmodule JSockD.Options do
         "how often within a minute the server is started anew after it has ended by itself; with one more, the client's supervisor ends"
     ],
     backoff_initial: [
-      type: {:integer, 0, :infinity},
+      type: {:integer, 0, @longest_time},
       default: 100,
       doc: "the pause before it is started anew, in ms; doubled with each further time within a minute"
     ],
-    backoff_max: [type: {:integer, 0, :infinity}, default: 5_000, doc: "the longest such pause, in ms"],
+    backoff_max: [type: {:integer, 0, @longest_time}, default: 5_000, doc: "the longest such pause, in ms"],
     queue_limit: [
       type: {:integer, 0, :infinity},
       default: 1_000,

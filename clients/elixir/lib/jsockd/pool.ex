@@ -118,12 +118,18 @@ defmodule JSockD.Pool do
   end
 
   def handle_info({:DOWN, monitor, :process, pid, reason}, state) do
+    # One of a server before may be heard of when its successor's are here already: those stay.
+    known = is_map_key(state.places, pid)
+    state = if known, do: without_server(state), else: state
+
     case Map.pop(state.running, pid) do
-      {nil, _} when is_map_key(state.places, pid) -> {:noreply, without_server(state)}
-      {nil, _} -> {:noreply, caller_gone(state, monitor)}
-      {request, running} -> {:noreply, %{state | running: running} |> without_server() |> lost(request, reason)}
+      {nil, _} -> {:noreply, if(known, do: state, else: caller_gone(state, monitor))}
+      {request, running} -> {:noreply, %{state | running: running} |> lost(request, reason) |> serve()}
     end
   end
+
+  # Left by what telemetry's handlers do in this process.
+  def handle_info(_, state), do: {:noreply, state}
 
   # From now on it is not sent again if the connection is lost.
   defp forget_running(state, connection), do: %{state | running: Map.delete(state.running, connection)}

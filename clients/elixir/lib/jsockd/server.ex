@@ -103,9 +103,8 @@ defmodule JSockD.Server do
   end
 
   def handle_info({:timeout, timer, what}, %{timer: timer} = state), do: timeout(what, %{state | timer: nil})
-  def handle_info({:timeout, _, _}, state), do: {:noreply, state}
-  def handle_info({:EXIT, _, _}, state), do: {:noreply, state}
-  def handle_info({:DOWN, _, _, _, _}, state), do: {:noreply, state}
+  # Late timers, and what is left by what the application's functions for the log and for telemetry do in this process.
+  def handle_info(_, state), do: {:noreply, state}
 
   @impl true
   def terminate(_reason, state) do

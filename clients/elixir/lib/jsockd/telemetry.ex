@@ -7,7 +7,7 @@ defmodule JSockD.Telemetry do
   | event | measurements | metadata |
   | --- | --- | --- |
   | `[:jsockd, :call, :start]` | `system_time` | `command` |
-  | `[:jsockd, :call, :stop]` | `duration`, `queue_time` (until a connection took it; absent if none did) | `command`, `result`: `:ok`, or the error |
+  | `[:jsockd, :call, :stop]` | `duration`, `queue_time` (until a connection took it; absent if none did) | `command`, `result`: `:ok`, or the error, returned or raised |
   | `[:jsockd, :queue]` | `length` | |
   | `[:jsockd, :server, :ready]` | `duration` (since the process was started), `sockets` | `version`, `os_pid` |
   | `[:jsockd, :server, :down]` | `restarts` (in the last minute) | `reason`, in words |

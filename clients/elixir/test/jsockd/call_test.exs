@@ -183,4 +183,20 @@ defmodule JSockD.CallTest do
     assert_received {[:jsockd, :call, :stop], measurements, %{result: %JSockD.JSONError{}}}
     refute Map.has_key?(measurements, :queue_time)
   end
+
+  test "each call that telemetry is told the start of has its end told, also where it raises" do
+    client = Test.client!()
+    Test.telemetry!(client)
+
+    for {call, error} <- [
+          {fn -> JSockD.call(client, "?quit") end, ArgumentError},
+          {fn -> JSockD.call_raw(client, "() => 1", "1\0") end, ArgumentError},
+          {fn -> JSockD.call_raw(client, "() => 1", :none) end, ArgumentError},
+          {fn -> JSockD.call(client, "() => 1", 1, time_out: 1) end, JSockD.OptionsError}
+        ] do
+      assert_raise error, call
+      assert_received {[:jsockd, :call, :start], _, _}
+      assert_received {[:jsockd, :call, :stop], %{duration: _}, %{result: %^error{}}}
+    end
+  end
 end

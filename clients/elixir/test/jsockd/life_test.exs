@@ -33,6 +33,15 @@ defmodule JSockD.LifeTest do
       assert log =~ "shutting down: SIGTERM was received"
     end
 
+    test "what a function leaves in the mailbox does not end the client" do
+      client = Test.client!(log: fn _, _ -> send(self(), {make_ref(), :a_task_has_ended}) end)
+      before = Test.os_pid(client)
+      assert JSockD.call(client, "() => { console.log(1); return 1 }") == {:ok, 1}
+      # Both have been looked at when it answers.
+      for _ <- 1..2, do: JSockD.info(client)
+      assert Test.os_pid(client) == before
+    end
+
     test "a function that fails does not end the client" do
       log =
         capture_log(fn ->

@@ -32,6 +32,16 @@ defmodule JSockD.PoolTest do
     request.ref
   end
 
+  defp end_it(pool, connection), do: hears_of_the_end(pool, connection, fn -> send(connection, :end_it) end)
+
+  # A process's end is told to one after the other: that the test has heard of it says nothing of the pool.
+  defp hears_of_the_end(pool, process, ending) do
+    :erlang.trace(pool, true, [:receive])
+    ending.()
+    assert_receive {:trace, ^pool, :receive, {:DOWN, _, :process, ^process, _}}
+    :erlang.trace(pool, false, [:receive])
+  end
+
   test "each request goes to the first idle connection in order", %{pool: pool} do
     connections = connections!(pool, 3)
     for id <- ["a", "b"], do: run(pool, id)
@@ -67,9 +77,7 @@ defmodule JSockD.PoolTest do
     run(pool, "b", caller: caller)
     assert GenServer.call(pool, :counts).queued == 2
     send(pool, {:cancel, ref})
-    :erlang.trace(pool, true, [:receive])
-    Process.exit(caller, :kill)
-    assert_receive {:trace, ^pool, :receive, {:DOWN, _, :process, ^caller, _}}
+    hears_of_the_end(pool, caller, fn -> Process.exit(caller, :kill) end)
     run(pool, "c")
     connections!(pool, 1)
     assert_receive {:runs, 0, "c"}
@@ -86,9 +94,7 @@ defmodule JSockD.PoolTest do
 
   test "nothing is handed to the others once a connection has ended", %{pool: pool} do
     {first, _} = connections!(pool, 2)
-    monitor = Process.monitor(first)
-    send(first, :end_it)
-    assert_receive {:DOWN, ^monitor, :process, _, _}
+    end_it(pool, first)
     assert GenServer.call(pool, :counts).connections == 0
     run(pool, "a")
     assert GenServer.call(pool, :counts).queued == 1
@@ -109,13 +115,28 @@ defmodule JSockD.PoolTest do
     run(pool, "a")
     assert_receive {:runs, :first, "a"}
     run(pool, "b")
-    monitor = Process.monitor(connection)
-    send(connection, :end_it)
-    assert_receive {:DOWN, ^monitor, :process, _, _}
+    end_it(pool, connection)
     connections = connections!(pool, 1)
     assert_receive {:runs, 0, "a"}
     send(pool, {:idle, elem(connections, 0)})
     assert_receive {:runs, 0, "b"}
+  end
+
+  test "the end of a connection that is heard of late takes nothing from those of the next server", %{pool: pool} do
+    connection = spawn(fn -> receive do: (:end_it -> exit({:shutdown, :not_sent})) end)
+    Pool.attach(pool, [connection])
+    run(pool, "a")
+    connections!(pool, 2)
+    send(connection, :end_it)
+    assert_receive {:runs, 0, "a"}
+    run(pool, "b")
+    assert_receive {:runs, 1, "b"}
+    assert GenServer.call(pool, :counts) == %{connections: 2, busy: 2, queued: 0}
+  end
+
+  test "what is left in its mailbox by a handler of telemetry does not matter", %{pool: pool} do
+    send(pool, {make_ref(), :a_task_has_ended})
+    assert GenServer.call(pool, :counts).queued == 0
   end
 
   test "what was handed to a connection that had ended already is sent again", %{pool: pool} do
