@@ -117,7 +117,7 @@ defmodule JSockD.LifeTest do
     assert version_text == "jsockd #{version}\n"
     assert Test.processes("/0.sock") |> Enum.any?(&String.starts_with?(&1, Test.executable())) and os_pid > 0
     send(task.pid, :go_on)
-    assert Task.await(task) == {:ok, 1}
+    assert Task.await(task, :infinity) == {:ok, 1}
   end
 
   test "health tells why a server is away" do
@@ -150,10 +150,10 @@ defmodule JSockD.LifeTest do
       assert JSockD.stop(client) == :ok
       assert File.ls!(folder) == []
       assert Test.processes(folder) == []
-      assert {:error, %JSockD.UnavailableError{reason: reason}} = Task.await(waiting)
+      assert {:error, %JSockD.UnavailableError{reason: reason}} = Task.await(waiting, :infinity)
       assert reason == "the client #{inspect(client)} is being stopped"
       send(running.pid, :go_on)
-      assert {:error, _} = Task.await(running)
+      assert {:error, _} = Task.await(running, :infinity)
       assert {:error, %JSockD.UnavailableError{}} = JSockD.call(client, "() => 1")
     end
 
@@ -196,7 +196,7 @@ defmodule JSockD.LifeTest do
     Process.exit(Process.whereis(JSockD.Pool.process_name(client)), :kill)
     assert_receive {[:jsockd, :server, :ready], _, _}
     send(task.pid, :go_on)
-    assert {:error, %JSockD.UnavailableError{reason: reason}} = Task.await(task)
+    assert {:error, %JSockD.UnavailableError{reason: reason}} = Task.await(task, :infinity)
     assert reason =~ "ended during the call; the command may have run"
     assert JSockD.call(client, "() => 1") == {:ok, 1}
     Test.wait_for_end(before)

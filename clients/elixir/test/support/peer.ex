@@ -7,7 +7,11 @@ defmodule JSockD.Test.Peer do
 
   def start!(options \\ []) do
     name = Test.name()
-    options = Keyword.merge([name: name, json: JSockD.Test.json()], options) |> JSockD.Options.start!()
+
+    options =
+      Keyword.merge([name: name, json: JSockD.Test.json(), timeout: :infinity, queue_timeout: :infinity], options)
+      |> JSockD.Options.start!()
+
     pool = ExUnit.Callbacks.start_supervised!({Pool, {name, options}}, id: name)
     connect(%__MODULE__{client: name, pool: pool})
   end

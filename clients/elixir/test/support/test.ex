@@ -17,10 +17,17 @@ defmodule JSockD.Test do
   @doc "A time limit that no command of a test reaches by itself, on a slow machine neither."
   def patience, do: 3_600_000
 
+  # What a client waits for as long as the machine takes; a test that is about it says otherwise.
+  @unhurried [start_timeout: :infinity, stop_timeout: 600_000, timeout: :infinity, queue_timeout: :infinity]
+
   @doc "Starts a client under the test's supervisor, and gives its name. Its commands have all the time they need."
   def client!(options \\ []) do
     limit = if "-t" in Keyword.get(options, :extra_arguments, []), do: [], else: [time_limit: patience()]
-    options = Keyword.merge([name: name(), executable: executable(), sockets: 1, log: false] ++ limit, options)
+
+    options =
+      [name: name(), executable: executable(), sockets: 1, log: false]
+      |> Keyword.merge(@unhurried ++ limit)
+      |> Keyword.merge(options)
 
     ExUnit.Callbacks.start_supervised!({JSockD, options}, restart: :temporary)
     options[:name]
