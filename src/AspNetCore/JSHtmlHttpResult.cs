@@ -45,6 +45,13 @@ public sealed class JSHtmlHttpResult<TModel> : IResult, IStatusCodeHttpResult, I
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         var response = httpContext.Response;
+        if (response.HasStarted)
+        {
+            throw new InvalidOperationException(
+                "the response has started, and a page has to be the whole of it: "
+                + $"{nameof(IJSockD)}.{nameof(JSHttpResponseExtensions.ExecuteToAsync)} writes parts of one");
+        }
+
         var body = HttpMethods.IsHead(httpContext.Request.Method) ? null : response.BodyWriter;
         var counted = new ResponseBody(body);
         await httpContext.RequestServices.GetEngines(Instance).ExecuteTextAsync(Command, Model, counted, httpContext.RequestAborted);

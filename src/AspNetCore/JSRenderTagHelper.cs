@@ -54,7 +54,8 @@ public sealed class JSRenderTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         var command = Command ?? throw new InvalidOperationException("<js-render> has no command: the attribute's expression gives null");
         var request = (ViewContext ?? throw new InvalidOperationException("<js-render> has no ViewContext")).HttpContext;
-        if (Tag is null && output.Attributes.Count > 0)
+        var tag = string.IsNullOrWhiteSpace(Tag) ? null : Tag;
+        if (tag is null && output.Attributes.Count > 0)
         {
             var names = string.Join(", ", output.Attributes.Select(attribute => attribute.Name));
             throw new InvalidOperationException($"<js-render> has no element for its attributes: give it a tag, or leave out {names}");
@@ -62,7 +63,7 @@ public sealed class JSRenderTagHelper : TagHelper
 
         var html = new ArrayBufferWriter<byte>();
         await request.RequestServices.GetEngines(Instance).ExecuteTextAsync(command, Model, html, request.RequestAborted);
-        output.TagName = Tag;
+        output.TagName = tag;
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Content.SetHtmlContent(Encoding.UTF8.GetString(html.WrittenSpan));
     }

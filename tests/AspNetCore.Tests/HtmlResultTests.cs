@@ -170,6 +170,23 @@ public sealed class HtmlResultTests
     }
 
     [Fact]
+    public async Task A_result_behind_the_beginning_of_a_response_is_refused_and_nothing_of_it_is_written()
+    {
+        await using var site = await TestSite.StartAsync(app => app.MapGet("/", async context =>
+        {
+            await context.Response.WriteAsync("<body>");
+            await context.Response.Body.FlushAsync();
+            var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+                () => JSResults.Html(Commands.Greet, new { name = "Ada" }).ExecuteAsync(context));
+            await context.Response.WriteAsync(refusal.Message);
+        }));
+
+        Assert.Equal(
+            "<body>the response has started, and a page has to be the whole of it: IJSockD.ExecuteToAsync writes parts of one",
+            await site.Client.GetStringAsync("/").WaitAsync(TestSite.Limit));
+    }
+
+    [Fact]
     public async Task Engines_are_found_by_their_name_and_missing_ones_are_named()
     {
         await using var site = await TestSite.StartAsync(app =>

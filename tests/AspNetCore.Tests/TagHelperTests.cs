@@ -43,12 +43,14 @@ public sealed class TagHelperTests
         Assert.Equal("RangeError: no such page", Assert.IsType<JSScriptException>(await site.Failure).Message);
     }
 
-    [Fact]
-    public async Task Attributes_without_an_element_are_refused()
+    [Theory]
+    [InlineData("/WithoutElement")]
+    [InlineData("/EmptyTag")]
+    public async Task Attributes_without_an_element_are_refused(string page)
     {
         await using var site = await TestSite.StartAsync(_ => { });
 
-        using var response = await site.GetAsync("/WithoutElement");
+        using var response = await site.GetAsync(page);
 
         Assert.Equal(
             "<js-render> has no element for its attributes: give it a tag, or leave out id",

@@ -40,49 +40,46 @@ internal sealed class CallChannel(MessageHandlers handlers, int maxBytes, Cancel
 
         // The line is NAME message JSON and a line feed.
         var json = line[(call.Command.Utf8Name.Length + " message ".Length)..^1];
-        var cancellation = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken, stopping);
-        var handling = handlers.Start(json, call, cancellation.Token);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken, stopping);
+
+        // Not linked, for what handlers do when they hear of the end is not for the thread of whoever cancels.
+        var handlersEnd = new CancellationTokenSource();
+        var handling = handlers.Start(json, call, end.Token, handlersEnd.Token);
         if (handling is null)
         {
-            cancellation.Dispose();
+            handlersEnd.Dispose();
             return MessageOutcome.InternalError;
         }
 
-        if (Wait(handling, timeLimit, cancellation) is { } unanswered)
+        if (Wait(handling, timeLimit, end.Token) is { } unanswered)
         {
+            // The handler may go on for a while; nobody hears of what it says.
+            _ = FinishLate(handling, handlersEnd);
             return unanswered;
         }
 
-        using (cancellation)
+        using (handlersEnd)
         using (var buffer = handling.Result)
         {
             // An answer that came by the handler's hearing of the end is none that the script should go on with.
-            return cancellation.IsCancellationRequested ? MessageOutcome.Closed
+            return end.IsCancellationRequested ? MessageOutcome.Closed
                 : buffer is null ? MessageOutcome.InternalError
                 : buffer.Length > maxBytes ? MessageOutcome.TooLong
                 : Give(buffer.Written, out answer);
         }
     }
 
-    private static MessageOutcome? Wait(Task<PooledBuffer?> handling, ulong timeLimit, CancellationTokenSource cancellation)
+    private static MessageOutcome? Wait(Task<PooledBuffer?> handling, ulong timeLimit, CancellationToken end)
     {
         var milliseconds = timeLimit / 1000 >= int.MaxValue ? Timeout.Infinite : (int)((timeLimit + 999) / 1000);
-        var outcome = MessageOutcome.TimedOut;
         try
         {
-            if (handling.Wait(milliseconds, cancellation.Token))
-            {
-                return null;
-            }
+            return handling.Wait(milliseconds, end) ? null : MessageOutcome.TimedOut;
         }
         catch (OperationCanceledException)
         {
-            outcome = MessageOutcome.Closed;
+            return MessageOutcome.Closed;
         }
-
-        // The handler may go on for a while; nobody hears of what it says.
-        _ = FinishLate(handling, cancellation);
-        return outcome;
     }
 
     private static async Task FinishLate(Task<PooledBuffer?> handling, CancellationTokenSource cancellation)

@@ -15,7 +15,7 @@ internal sealed class CallQueue : IDisposable
     private readonly TimeProvider _time;
     private readonly ITimer? _timer;
     private bool _isTimed;
-    private int _woken;
+    private int _coming;
     private int _busy;
     private string? _closed = "the engines have not started yet";
 
@@ -50,7 +50,7 @@ internal sealed class CallQueue : IDisposable
         {
             lock (_lock)
             {
-                return (_busy, _idle.Count + _woken);
+                return (_busy, _idle.Count + _coming);
             }
         }
     }
@@ -89,10 +89,10 @@ internal sealed class CallQueue : IDisposable
             {
                 woken = WakeOne();
             }
-            else if (_calls.Count - _woken >= _length)
+            else if (_calls.Count - _coming >= _length)
             {
                 return new JSOverloadedException(
-                    $"{_calls.Count - _woken} commands are waiting for an engine, and no more may ({nameof(JSockDOptions.QueueLength)})")
+                    $"{_calls.Count - _coming} commands are waiting for an engine, and no more may ({nameof(JSockDOptions.QueueLength)})")
                 {
                     CommandName = call.Command.Name,
                 };
@@ -141,6 +141,18 @@ internal sealed class CallQueue : IDisposable
         }
     }
 
+    /// <summary>
+    /// The taker has run its call and comes for the next one by itself, after what its engine needs: before the caller has the result, who
+    /// may have the next call at once.
+    /// </summary>
+    internal void Finish(CallTaker taker)
+    {
+        lock (_lock)
+        {
+            Change(taker, TakerState.Coming);
+        }
+    }
+
     /// <summary>The taker can't take calls for now, or not any more: another one is woken if one waits for it.</summary>
     internal void Leave(CallTaker taker)
     {
@@ -148,7 +160,7 @@ internal sealed class CallQueue : IDisposable
         lock (_lock)
         {
             Change(taker, TakerState.Away);
-            if (_calls.Count > _woken && _idle.Count > 0)
+            if (_calls.Count > _coming && _idle.Count > 0)
             {
                 woken = WakeOne();
             }
@@ -176,7 +188,7 @@ internal sealed class CallQueue : IDisposable
     private CallTaker WakeOne()
     {
         var taker = _idle[^1];
-        Change(taker, TakerState.Woken);
+        Change(taker, TakerState.Coming);
         return taker;
     }
 
@@ -187,8 +199,8 @@ internal sealed class CallQueue : IDisposable
             case TakerState.Idle:
                 _idle.Remove(taker);
                 break;
-            case TakerState.Woken:
-                _woken--;
+            case TakerState.Coming:
+                _coming--;
                 break;
             case TakerState.Busy:
                 _busy--;
@@ -201,8 +213,8 @@ internal sealed class CallQueue : IDisposable
             case TakerState.Idle:
                 _idle.Add(taker);
                 break;
-            case TakerState.Woken:
-                _woken++;
+            case TakerState.Coming:
+                _coming++;
                 break;
             case TakerState.Busy:
                 _busy++;
@@ -224,7 +236,9 @@ internal sealed class CallQueue : IDisposable
             _isTimed = _calls.First is not null;
             if (_isTimed)
             {
-                _timer!.Change(Left(_calls.First!.Value), Timeout.InfiniteTimeSpan);
+                // That may be over by now, and a timer takes no time that is: it would throw here, or never fire.
+                var left = Left(_calls.First!.Value);
+                _timer!.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
             }
         }
 

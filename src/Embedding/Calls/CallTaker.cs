@@ -11,8 +11,8 @@ internal enum TakerState
     /// <summary>It waits to be woken.</summary>
     Idle,
 
-    /// <summary>It has been woken and has not come yet.</summary>
-    Woken,
+    /// <summary>It has been woken, or has run a call, and has not come yet.</summary>
+    Coming,
 
     /// <summary>It runs a call.</summary>
     Busy,

@@ -11,9 +11,10 @@ internal sealed class MessageHandlers(JSockDOptions options, IServiceScopeFactor
     /// <summary>Starts the handler of a message; null: nobody is for it.</summary>
     /// <param name="message">JSON; copied.</param>
     /// <param name="call">The call whose script waits.</param>
+    /// <param name="end">When its caller has lost interest, or all is to end: what the handler throws then is none of its faults.</param>
     /// <param name="cancellation">For the handler.</param>
     /// <returns>The answer, or null where the handler failed, which is logged.</returns>
-    internal Task<PooledBuffer?>? Start(ReadOnlySpan<byte> message, Call call, CancellationToken cancellation)
+    internal Task<PooledBuffer?>? Start(ReadOnlySpan<byte> message, Call call, CancellationToken end, CancellationToken cancellation)
     {
         var envelope = MessageEnvelope.Parse(message);
         MessageHandler? handler = null;
@@ -32,6 +33,7 @@ internal sealed class MessageHandlers(JSockDOptions options, IServiceScopeFactor
             call,
             envelope.Kind,
             isKnown ? envelope.Kind! : InstanceTelemetry.OtherKind,
+            end,
             cancellation);
         if (call.Context is null)
         {
@@ -60,7 +62,7 @@ internal sealed class MessageHandlers(JSockDOptions options, IServiceScopeFactor
         {
             output.Dispose();
             error = e.GetType().FullName;
-            if (!run.Cancellation.IsCancellationRequested)
+            if (!run.End.IsCancellationRequested && !run.Cancellation.IsCancellationRequested)
             {
                 run.Call.HandlerFailure = e;
                 CallLog.HandlerFailed(logger, e, run.Kind ?? "(none)", run.Call.Command.Name);
@@ -79,7 +81,14 @@ internal sealed class MessageHandlers(JSockDOptions options, IServiceScopeFactor
     /// <param name="Call">For whom.</param>
     /// <param name="Kind">Of the message.</param>
     /// <param name="Series">What metrics call it.</param>
+    /// <param name="End">The caller's, and that of all.</param>
     /// <param name="Cancellation">When nobody waits any more.</param>
     private sealed record Run(
-        MessageHandler Handler, ReadOnlyMemory<byte> Payload, Call Call, string? Kind, string Series, CancellationToken Cancellation);
+        MessageHandler Handler,
+        ReadOnlyMemory<byte> Payload,
+        Call Call,
+        string? Kind,
+        string Series,
+        CancellationToken End,
+        CancellationToken Cancellation);
 }

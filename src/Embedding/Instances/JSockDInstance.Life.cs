@@ -226,7 +226,8 @@ internal sealed partial class JSockDInstance : IDisposable
         },
     };
 
-    private static long Microseconds(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMicrosecond;
+    // At least one, for none stands for no limit.
+    private static long Microseconds(TimeSpan time) => (time.Ticks + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond;
 
     private ReadOnlyMemory<byte> ReadLogged()
     {

@@ -119,7 +119,8 @@ internal sealed class CallsActor(PoolWorker worker, PoolSetup pool, IActorRef ru
         worker.Flights.Current = null;
         if (reply is null)
         {
-            // The pool has answered the caller, and given this thread up.
+            // The pool has answered the caller, and given this thread up: nobody looks after what would run here.
+            Context.Stop(Self);
             return;
         }
 
@@ -127,6 +128,11 @@ internal sealed class CallsActor(PoolWorker worker, PoolSetup pool, IActorRef ru
         if (call.StopRunning())
         {
             worker.Execution.ForgetInterrupt();
+        }
+
+        if (reply.Failure is null)
+        {
+            pool.Queue.Finish(worker.Taker);
         }
 
         Answer(call, reply);

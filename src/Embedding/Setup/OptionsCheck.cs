@@ -104,6 +104,11 @@ internal sealed partial class OptionsCheck(IHostEnvironment? environment = null)
             return "the path is empty";
         }
 
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            return "the path has a NUL character";
+        }
+
         var full = Path.GetFullPath(path, environment?.ContentRootPath ?? Environment.CurrentDirectory);
         return File.Exists(full) ? null : $"there is no file {full}";
     }

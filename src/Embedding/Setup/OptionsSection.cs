@@ -13,11 +13,13 @@ internal static class OptionsSection
 {
     private delegate bool Reader(JSockDOptions options, string text);
 
+    private delegate void TextSetter(JSockDOptions options, string? text);
+
     private static readonly Setting[] s_settings =
     [
-        new(nameof(JSockDOptions.Module), "a path", (o, text) => (o.Module = text) is not null),
-        new(nameof(JSockDOptions.PublicKey), "64 hex digits", (o, text) => (o.PublicKey = text) is not null),
-        new(nameof(JSockDOptions.SourceMap), "a path", (o, text) => (o.SourceMap = text) is not null),
+        Text(nameof(JSockDOptions.Module), "a path", (o, text) => o.Module = text),
+        Text(nameof(JSockDOptions.PublicKey), "64 hex digits", (o, text) => o.PublicKey = text),
+        Text(nameof(JSockDOptions.SourceMap), "a path", (o, text) => o.SourceMap = text),
         Flag(nameof(JSockDOptions.ReloadOnChange), (o, value) => o.ReloadOnChange = value),
         Number<int>(nameof(JSockDOptions.Engines), (o, value) => o.Engines = value),
         Time(nameof(JSockDOptions.TimeLimit), (o, value) => o.TimeLimit = value),
@@ -30,8 +32,8 @@ internal static class OptionsSection
         Number<int>(nameof(JSockDOptions.MaxStuckThreads), (o, value) => o.MaxStuckThreads = value),
         new(nameof(JSockDOptions.EngineModules), "All, Safe or None", ReadEngineModules),
         Flag(nameof(JSockDOptions.Timers), (o, value) => o.Timers = value),
-        new(nameof(JSockDOptions.IntlPack), "a path", (o, text) => (o.IntlPack = text) is not null),
-        new(nameof(JSockDOptions.DefaultLocale), "a tag such as de-AT", (o, text) => (o.DefaultLocale = text) is not null),
+        Text(nameof(JSockDOptions.IntlPack), "a path", (o, text) => o.IntlPack = text),
+        Text(nameof(JSockDOptions.DefaultLocale), "a tag such as de-AT", (o, text) => o.DefaultLocale = text),
         Number<int>(nameof(JSockDOptions.QueueLength), (o, value) => o.QueueLength = value),
         Time(nameof(JSockDOptions.QueueTimeout), (o, value) => o.QueueTimeout = value),
     ];
@@ -49,11 +51,27 @@ internal static class OptionsSection
             {
                 options.Faults.Add($"{entry.Path} is no option; there are {string.Join(", ", Names)}");
             }
+            else if (entry.Value is null && setting.Unset is { } unset && !entry.GetChildren().Any())
+            {
+                // Said for one environment, it takes back what is said for all.
+                unset(options);
+            }
             else if (entry.Value is null || !setting.Read(options, entry.Value))
             {
                 options.Faults.Add($"{entry.Path} is {setting.What}, not '{entry.Value}'");
             }
         }
+    }
+
+    private static Setting Text(string name, string what, TextSetter set)
+    {
+        bool Read(JSockDOptions options, string text)
+        {
+            set(options, text);
+            return true;
+        }
+
+        return new Setting(name, what, Read) { Unset = options => set(options, null) };
     }
 
     private static Setting Flag(string name, Action<JSockDOptions, bool> set) => new(name, "true or false", (options, text) =>
@@ -109,5 +127,9 @@ internal static class OptionsSection
     /// <param name="Name">As in the options; case does not matter.</param>
     /// <param name="What">What its value is.</param>
     /// <param name="Read">Sets it; false: the text is no such value.</param>
-    private sealed record Setting(string Name, string What, Reader Read);
+    private sealed record Setting(string Name, string What, Reader Read)
+    {
+        /// <summary>Sets it to null; null where it can't be.</summary>
+        internal Action<JSockDOptions>? Unset { get; init; }
+    }
 }

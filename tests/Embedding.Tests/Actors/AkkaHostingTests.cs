@@ -66,6 +66,20 @@ public sealed class AkkaHostingTests
     }
 
     [Fact]
+    public async Task After_the_end_of_the_system_there_are_no_engines_and_the_host_stops_as_ever()
+    {
+        using var module = new TestModule("export const a = 1");
+        await using var host = await TestHost.StartAsync(module.Configure, services => services.AddAkka("program", builder => builder
+            .WithJSockD()
+            .AddHocon("akka.coordinated-shutdown.run-by-actor-system-terminate = off", HoconAddMode.Prepend)));
+        await host.Host.Services.GetRequiredService<ActorSystem>().Terminate().WaitAsync(TestHost.Limit);
+
+        await TestHost.ThrowsAsync<JSUnavailableException>(host.Engines.ExecuteAsync<int, int>(Commands.Echo, 1));
+        await TestHost.ThrowsAsync<JSUnavailableException>(host.Engines.ReloadAsync());
+        await host.Host.StopAsync().WaitAsync(TestHost.Limit);
+    }
+
+    [Fact]
     public async Task Without_AddJSockD_the_program_is_told_what_it_lacks()
     {
         var host = TestHost.Build(add: services => services.AddAkka("program", builder => builder.WithJSockD<Mails>("mails")));

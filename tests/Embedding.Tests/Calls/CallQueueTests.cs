@@ -63,7 +63,7 @@ public sealed class CallQueueTests : IDisposable
         Assert.All(takers, taker => Assert.Null(_queue.Take(taker)));
         Add();
 
-        Assert.Equal([TakerState.Idle, TakerState.Woken], takers.Select(taker => taker.State));
+        Assert.Equal([TakerState.Idle, TakerState.Coming], takers.Select(taker => taker.State));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class CallQueueTests : IDisposable
         Add();
         _queue.Leave(takers[1]);
 
-        Assert.Equal([TakerState.Woken, TakerState.Away], takers.Select(taker => taker.State));
+        Assert.Equal([TakerState.Coming, TakerState.Away], takers.Select(taker => taker.State));
     }
 
     [Fact]
@@ -93,6 +93,31 @@ public sealed class CallQueueTests : IDisposable
         _time.Advance(TimeSpan.FromMilliseconds(1));
         await Assert.ThrowsAsync<JSOverloadedException>(() => second.Task);
         Assert.Equal(0, _queue.Waiting);
+    }
+
+    // A thread has to wait for a processor: time passes between two looks at the clock. A timer that is told to fire some milliseconds ago
+    // throws, where nobody catches it, or never fires, by how many they are.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(50)]
+    public async Task A_call_whose_time_is_over_while_the_queue_looks_at_others_is_refused_too(int step)
+    {
+        var clock = new RunningClock(TimeSpan.FromMilliseconds(step));
+        using var queue = new CallQueue(length: 2, s_timeout, clock);
+        queue.Open();
+        var (first, second) = (NewCall(queue), NewCall(queue));
+        Assert.Null(queue.Add(first));
+        clock.Now += 2 * clock.Step;
+        Assert.Null(queue.Add(second));
+
+        // The queue looks at the first, at the second, which has a millisecond left, and again to set its timer.
+        clock.Now += s_timeout - (2 * clock.Step) - TimeSpan.FromMilliseconds(1);
+        clock.Fire();
+        await Assert.ThrowsAsync<JSOverloadedException>(() => first.Task);
+        Assert.Equal(1, queue.Waiting);
+        clock.Fire();
+        await Assert.ThrowsAsync<JSOverloadedException>(() => second.Task);
     }
 
     [Fact]
@@ -137,5 +162,50 @@ public sealed class CallQueueTests : IDisposable
         return call;
     }
 
-    private Call NewCall() => new(Commands.Echo, PooledBuffer.Of("1"u8), default, default) { Queue = _queue };
+    private Call NewCall(CallQueue? queue = null) =>
+        new(Commands.Echo, PooledBuffer.Of("1"u8), default, default) { Queue = queue ?? _queue };
+
+    /// <summary>A clock on which time passes whenever somebody looks at it, with one timer, as strict as the system's.</summary>
+    private sealed class RunningClock(TimeSpan step) : TimeProvider, ITimer
+    {
+        private Action? _callback;
+        private bool _isSet;
+
+        internal TimeSpan Step => step;
+
+        internal TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => (Now += step).Ticks;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _callback = () => callback(state);
+            return this;
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            var milliseconds = (long)dueTime.TotalMilliseconds;
+            ArgumentOutOfRangeException.ThrowIfLessThan(milliseconds, Timeout.Infinite, nameof(dueTime));
+            _isSet = milliseconds >= 0;
+            return true;
+        }
+
+        public void Dispose() => _isSet = false;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+
+        internal void Fire()
+        {
+            Assert.True(_isSet, "the timer is not set");
+            _isSet = false;
+            _callback!();
+        }
+    }
 }

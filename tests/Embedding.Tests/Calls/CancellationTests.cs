@@ -72,6 +72,26 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task What_a_handler_does_when_it_hears_of_it_is_none_of_the_callers_business()
+    {
+        using var late = new ManualResetEventSlim();
+        foreach (var act in new Action[] { late.Wait, () => throw new InvalidOperationException("no") })
+        {
+            var handler = new NeverAnswers(act);
+            await using var host = await TestHost.StartAsync(handler.AddTo);
+            using var cancellation = new CancellationTokenSource();
+            var running = host.Engines.ExecuteAsync<int, int>(NeverAnswers.Command, 1, cancellation.Token);
+            await handler.Entered.WaitAsync(TestHost.Limit);
+
+            await Task.Run(cancellation.Cancel).WaitAsync(TestHost.Limit);
+
+            await TestHost.ThrowsAsync<OperationCanceledException>(running);
+        }
+
+        late.Set();
+    }
+
+    [Fact]
     public async Task An_interruption_that_comes_too_late_ends_no_other_command()
     {
         await using var host = await TestHost.StartAsync();

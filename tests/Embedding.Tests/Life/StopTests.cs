@@ -57,6 +57,38 @@ public sealed class StopTests
         await host.DisposeAsync();
     }
 
+    // What a handler has registered at its token is run on the pool.
+    [Fact]
+    public async Task Without_time_what_a_handler_does_when_it_hears_of_it_is_not_waited_for()
+    {
+        using var late = new ManualResetEventSlim();
+        var handler = new NeverAnswers(late.Wait);
+        var host = await TestHost.StartAsync(handler.AddTo);
+        var running = host.Engines.ExecuteAsync<int, int>(NeverAnswers.Command, 1);
+        await handler.Entered.WaitAsync(TestHost.Limit);
+
+        await host.Instance.StopAsync(s_atOnce).WaitAsync(TestHost.Limit);
+
+        await TestHost.ThrowsAsync<JSUnavailableException>(running);
+        late.Set();
+        await host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Without_time_a_handler_that_throws_when_it_hears_of_it_disturbs_nobody()
+    {
+        var handler = new NeverAnswers(() => throw new InvalidOperationException("no"));
+        var host = await TestHost.StartAsync(handler.AddTo);
+        var running = host.Engines.ExecuteAsync<int, int>(NeverAnswers.Command, 1);
+        await handler.Entered.WaitAsync(TestHost.Limit);
+
+        await host.Instance.StopAsync(s_atOnce).WaitAsync(TestHost.Limit);
+
+        await TestHost.ThrowsAsync<JSUnavailableException>(running);
+        host.Logs.Expect("the engines have stopped, but 1 commands were ended");
+        await host.DisposeAsync();
+    }
+
     [Fact]
     public async Task A_stuck_script_is_left_behind_which_is_told()
     {

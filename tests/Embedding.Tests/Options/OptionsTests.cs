@@ -10,6 +10,8 @@ namespace JSockD.Embedding.Tests.Options;
 /// <summary>Options: from code and from a configuration; each fault is named, and all at once.</summary>
 public sealed class OptionsTests
 {
+    private const string Key = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+
     [Fact]
     public async Task A_host_with_wrong_options_does_not_start_and_says_all_that_is_wrong()
     {
@@ -54,6 +56,49 @@ public sealed class OptionsTests
                 "JSockD 'e-mails': PublicKey is not a public key: it has 2 characters, and a key has 64 hex digits",
             ],
             new OptionsCheck().Validate("e-mails", options).Failures);
+    }
+
+    [Fact]
+    public void A_path_that_is_none_is_a_fault_as_any_other()
+    {
+        var options = new JSockDOptions { Module = "a\0b", PublicKey = Key, SourceMap = "", IntlPack = "\0" };
+
+        Assert.Equal(
+            [
+                "JSockD: Module: the path has a NUL character",
+                "JSockD: SourceMap: the path is empty",
+                "JSockD: IntlPack: the path has a NUL character",
+            ],
+            new OptionsCheck().Validate(null, options).Failures);
+    }
+
+    [Fact]
+    public async Task A_limit_of_less_than_a_microsecond_is_one()
+    {
+        var handler = new NeverAnswers(() => { });
+        await using var host = await TestHost.StartAsync(options =>
+        {
+            handler.AddTo(options);
+            options.AnswerTimeout = TimeSpan.FromTicks(1);
+        });
+
+        var timeout = await TestHost.ThrowsAsync<JSTimeoutException>(host.Engines.ExecuteAsync<int, int>(NeverAnswers.Command, 1));
+
+        Assert.Equal(JSTimeoutKind.Answer, timeout.Kind);
+    }
+
+    // As in a file of settings for one environment, which takes back what another has.
+    [Fact]
+    public void Null_in_a_section_takes_an_option_back_that_may_be_null()
+    {
+        var options = new JSockDOptions { Module = "m.bytecode", SourceMap = "m.map", DefaultLocale = "de" };
+        Read(new() { ["JSockD:Module"] = null, ["JSockD:SourceMap"] = null, ["JSockD:DefaultLocale"] = null }, options);
+
+        Assert.Empty(options.Faults);
+        Assert.Equal((null, null, null), (options.Module, options.SourceMap, options.DefaultLocale));
+
+        Read(new() { ["JSockD:Engines"] = null, ["JSockD:Module:Path"] = "m.bytecode" }, options);
+        Assert.Equal(["JSockD:Engines is a whole number, not ''", "JSockD:Module is a path, not ''"], options.Faults);
     }
 
     [Fact]
@@ -141,9 +186,9 @@ public sealed class OptionsTests
         Assert.Equal(2, host.Instance.Health.Engines);
     }
 
-    private static JSockDOptions Read(Dictionary<string, string?> values)
+    private static JSockDOptions Read(Dictionary<string, string?> values, JSockDOptions? options = null)
     {
-        var options = new JSockDOptions();
+        options ??= new JSockDOptions();
         OptionsSection.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection("JSockD"), options);
         return options;
     }
