@@ -80,7 +80,7 @@ public sealed class SourceMapFileTests : IDisposable
                 }
             },
             TaskCreationOptions.LongRunning)).ToArray();
-        started.Wait(TimeSpan.FromSeconds(15));
+        started.Wait(ActorTest.Limit);
         try
         {
             for (var i = 0; i < 200_000; i++)
@@ -91,7 +91,7 @@ public sealed class SourceMapFileTests : IDisposable
         finally
         {
             await done.CancelAsync();
-            await Task.WhenAll(forgetting).WaitAsync(TimeSpan.FromSeconds(15));
+            await Task.WhenAll(forgetting).WaitAsync(ActorTest.Limit);
         }
     }
 

@@ -7,7 +7,7 @@ namespace JSockD.Hosting.Tests;
 /// <summary>The server as a program or a service uses it.</summary>
 public sealed class JSockDServerTests : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_limit = ActorTest.Limit;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("jsockd-api-");
     private readonly TestLogger _logger = new();
@@ -150,7 +150,7 @@ public sealed class JSockDServerTests : IDisposable
     public async Task A_thread_that_another_has_taken_over_from_does_not_hold_up_the_disposal()
     {
         // In real time: the other thread takes over after ten times the limit.
-        var server = new JSockDServer(Settings("a") with { TimeLimit = 100_000 }, _logger);
+        var server = new JSockDServer(Settings("a") with { TimeLimit = 300_000 }, _logger);
         await server.StartAsync().WaitAsync(s_limit);
         using var client = new TestClient(PathOf("a"));
         _logger.Hold("<console.log>: running");
@@ -206,7 +206,9 @@ public sealed class JSockDServerTests : IDisposable
         return client.ReadLine();
     }
 
-    private ServerSettings Settings(params string[] names) => new() { SocketPaths = [.. names.Select(PathOf)] };
+    // With all the time that a command may need.
+    private ServerSettings Settings(params string[] names) =>
+        new() { SocketPaths = [.. names.Select(PathOf)], TimeLimit = 3_600_000_000 };
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
 

@@ -68,7 +68,7 @@ public class ExecutionMonitorTests
             start.SignalAndWait();
             var ended = monitor.End();
 
-            Assert.NotEqual(ended, await givenUp.WaitAsync(TimeSpan.FromSeconds(15)));
+            Assert.NotEqual(ended, await givenUp.WaitAsync(ActorTest.Limit));
         }
     }
 

@@ -131,7 +131,7 @@ public sealed class MessageExchangeTests : ExchangeTest
         Start($"a\nf\n1\n{string.Concat(Enumerable.Repeat("?memusage\n", Questions))}");
         var early = 0;
         var exchange = Task.Run(() => Session.Channel.Current!.SendMessage("a message 1\n"u8, ForEver, Measure, out _));
-        Assert.True(SpinWait.SpinUntil(() => !Session.Connection.Outbox.IsEmpty, TimeSpan.FromSeconds(15)));
+        Assert.True(SpinWait.SpinUntil(() => !Session.Connection.Outbox.IsEmpty, ActorTest.Limit));
         Assert.Equal("a message 1", Session.Client.ReadLine());
         for (var i = 0; i < Questions; i++)
         {
@@ -139,7 +139,7 @@ public sealed class MessageExchangeTests : ExchangeTest
         }
 
         Session.Client.Send("a\n1\n");
-        Assert.Equal(MessageOutcome.Answered, await exchange.WaitAsync(TimeSpan.FromSeconds(15)));
+        Assert.Equal(MessageOutcome.Answered, await exchange.WaitAsync(ActorTest.Limit));
         Assert.Equal(0, early);
 
         EngineMemory Measure()
@@ -158,7 +158,7 @@ public sealed class MessageExchangeTests : ExchangeTest
         Session.Client.Expect(line);
         Session.Client.Send("a\n1\n");
 
-        Assert.Equal("Answered 1", await exchange.WaitAsync(TimeSpan.FromSeconds(15)));
+        Assert.Equal("Answered 1", await exchange.WaitAsync(ActorTest.Limit));
     }
 
     [Fact]
@@ -170,6 +170,6 @@ public sealed class MessageExchangeTests : ExchangeTest
         Session.Client.Send("a\n");
         Session.Client.Send("2\n");
 
-        Assert.Equal("Answered 2", await exchange.WaitAsync(TimeSpan.FromSeconds(15)));
+        Assert.Equal("Answered 2", await exchange.WaitAsync(ActorTest.Limit));
     }
 }

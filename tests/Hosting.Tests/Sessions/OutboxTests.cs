@@ -111,10 +111,10 @@ public sealed class OutboxTests : IDisposable
         var reading = Task.Run(() => _client.Expect(bytes));
         while (!outbox.IsEmpty)
         {
-            Assert.True(_socket.WaitWritable(TimeSpan.FromSeconds(15)));
+            Assert.True(_socket.WaitWritable(ActorTest.Limit));
             Assert.True(outbox.Flush());
         }
 
-        await reading.WaitAsync(TimeSpan.FromSeconds(15));
+        await reading.WaitAsync(ActorTest.Limit);
     }
 }

@@ -6,7 +6,7 @@ namespace JSockD.Hosting.Tests;
 /// <summary>The client's end of a Unix socket: blocking, with a hard limit on each wait.</summary>
 internal sealed class TestClient : IDisposable
 {
-    private const int LimitMilliseconds = 15_000;
+    private const int LimitMilliseconds = 60_000;
 
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
     {

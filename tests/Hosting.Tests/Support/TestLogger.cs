@@ -6,7 +6,7 @@ namespace JSockD.Hosting.Tests;
 /// <summary>A logger whose records a test waits for.</summary>
 internal sealed class TestLogger : ILogger
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan s_limit = ActorTest.Limit;
 
     private readonly BlockingCollection<(LogLevel Level, string Text)> _records = [];
     private readonly TaskCompletionSource _letGo = new();
