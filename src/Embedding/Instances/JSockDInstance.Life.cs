@@ -77,11 +77,12 @@ internal sealed partial class JSockDInstance : IDisposable
 
     /// <summary>Starts the engines; completes when all are up.</summary>
     /// <param name="system">Somebody's; null: one is made.</param>
+    /// <param name="cancellationToken">Gives the start up, and ends the module that loads.</param>
     /// <exception cref="JSModuleRefusedException">The module is refused.</exception>
     /// <exception cref="JSUnavailableException">An engine can't be started, or they have been started before.</exception>
-    internal async Task StartAsync(ActorSystem? system)
+    internal async Task StartAsync(ActorSystem? system, CancellationToken cancellationToken)
     {
-        await _life.WaitAsync().ConfigureAwait(false);
+        await _life.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_hasStarted)
@@ -90,7 +91,7 @@ internal sealed partial class JSockDInstance : IDisposable
             }
 
             _hasStarted = true;
-            var pool = await StartPoolAsync(system).ConfigureAwait(false);
+            var pool = await StartPoolAsync(system, cancellationToken).ConfigureAwait(false);
             _pool = pool;
             if (_options.ReloadOnChange)
             {
@@ -179,7 +180,7 @@ internal sealed partial class JSockDInstance : IDisposable
         options.MakeReadOnly();
     }
 
-    private async Task<EnginePool> StartPoolAsync(ActorSystem? system)
+    private async Task<EnginePool> StartPoolAsync(ActorSystem? system, CancellationToken cancellationToken)
     {
         try
         {
@@ -203,7 +204,7 @@ internal sealed partial class JSockDInstance : IDisposable
             _logger)
         { Results = _results };
         var pool = new EnginePool(setup, system);
-        await pool.StartAsync().ConfigureAwait(false);
+        await pool.StartAsync(cancellationToken).ConfigureAwait(false);
         return pool;
     }
 

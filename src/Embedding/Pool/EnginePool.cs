@@ -39,17 +39,35 @@ internal sealed class EnginePool
     }
 
     /// <summary>Starts all engines.</summary>
+    /// <param name="cancellationToken">Gives the start up.</param>
     /// <exception cref="JSModuleRefusedException">The module can't be loaded; nothing is left running.</exception>
     /// <exception cref="JSUnavailableException">An engine can't be started for another reason; nothing is left running.</exception>
-    internal async Task StartAsync()
+    /// <exception cref="OperationCanceledException">The start was given up; nothing is left running.</exception>
+    internal async Task StartAsync(CancellationToken cancellationToken)
     {
-        var answer = await Question.Ask(_system, _pool, StartPool.Instance).ConfigureAwait(false);
-        if (answer is PoolStarted)
+        object? answer;
+        Task<object?>? givenUp = null;
+        using (cancellationToken.UnsafeRegister(_ => givenUp = StopAtOnceAsync(), null))
+        {
+            answer = await Question.Ask(_system, _pool, StartPool.Instance).ConfigureAwait(false);
+        }
+
+        if (answer is PoolStarted && givenUp is null)
         {
             return;
         }
 
+        if (givenUp is not null)
+        {
+            await givenUp.ConfigureAwait(false);
+        }
+
         await EndSystemAsync().ConfigureAwait(false);
+        if (givenUp is not null)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+
         throw answer switch
         {
             PoolNotStarted { IsModule: true } refused => new JSModuleRefusedException(refused.Reason, refused.Cause),
@@ -102,6 +120,12 @@ internal sealed class EnginePool
         }
 
         await EndSystemAsync().ConfigureAwait(false);
+    }
+
+    private Task<object?> StopAtOnceAsync()
+    {
+        _pool.Tell(ForceStopPool.Instance, ActorRefs.NoSender);
+        return Question.Ask(_system, _pool, StopPool.Instance);
     }
 
     private async Task EndSystemAsync()

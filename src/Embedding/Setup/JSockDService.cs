@@ -20,11 +20,11 @@ internal sealed class JSockDService(JSockDInstance instance, IServiceProvider se
         var system = services.GetService<AkkaConfigurationBuilder>() is null ? null : services.GetService<ActorSystem>();
         if (system is null || !AkkaInstances.IsIn(system, instance.Name))
         {
-            await instance.StartAsync(null);
+            await instance.StartAsync(null, cancellationToken);
             return;
         }
 
-        await instance.StartAsync(system);
+        await instance.StartAsync(system, cancellationToken);
         AkkaInstances.StopWith(system, instance);
     }
 

@@ -89,6 +89,27 @@ public sealed class StartTests
         host.Host.Dispose();
     }
 
+    // Ctrl-C, or the host's time-out, while a module takes its time.
+    [Fact]
+    public async Task A_start_that_is_given_up_ends_the_module_that_loads()
+    {
+        using var module = new TestModule("console.log('loading'); for (;;);");
+        var host = TestHost.Build(options =>
+        {
+            module.Configure(options);
+            options.LoadTimeout = TimeSpan.Zero;
+        });
+        using var giveUp = new CancellationTokenSource();
+        var start = host.Host.StartAsync(giveUp.Token);
+        host.Logs.Expect("<console.log>: loading");
+
+        await giveUp.CancelAsync();
+
+        await TestHost.ThrowsAsync<OperationCanceledException>(start);
+        await TestHost.ThrowsAsync<JSUnavailableException>(host.Engines.ExecuteAsync<int, int>(Commands.Echo, 1));
+        host.Host.Dispose();
+    }
+
     [Fact]
     public async Task Two_instances_in_one_host_have_engines_modules_and_handlers_of_their_own()
     {
