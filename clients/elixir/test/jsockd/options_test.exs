@@ -61,6 +61,8 @@ defmodule JSockD.OptionsTest do
         {[name: "js"], "the option :name takes an atom, not \"js\""},
         {[timers: 1], "the option :timers takes `true` or `false`, not 1"},
         {[env: [{"A", 1}]], "the option :env takes a list of pairs of strings, not [{\"A\", 1}]"},
+        {[env: [{"A=B", "1"}]], "the option :env takes a list of pairs of strings, not [{\"A=B\", \"1\"}]"},
+        {[env: [{"", "1"}]], "the option :env takes a list of pairs of strings, not [{\"\", \"1\"}]"},
         {[extra_arguments: "-x"], "the option :extra_arguments takes a list of strings, not \"-x\""},
         {[version_check: "1.x"], "the option :version_check takes `true`, `false` or a requirement, not \"1.x\""},
         {[json: Enum], "the option :json takes a module with `encode_to_iodata!/1` and `decode!/1`, not Enum"},

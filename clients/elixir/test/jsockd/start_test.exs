@@ -106,6 +106,23 @@ defmodule JSockD.StartTest do
     assert JSockD.call(client, "() => typeof setTimeout") == {:ok, "function"}
   end
 
+  test "what the server is told is told byte by byte, whatever the encoding of the machine's locale" do
+    code = """
+    log = fn _, text -> IO.puts(Base.encode16(text)) end
+    {:ok, _} = JSockD.start_link(executable: #{inspect(Test.executable())}, sockets: 1, log: log,
+      log_prefix: #{inspect("é漢 ", binaries: :as_binaries)}, env: [{#{inspect("É€", binaries: :as_binaries)}, "1"}])
+    JSockD.stop(JSockD)
+    """
+
+    paths =
+      for path <- :code.get_path(), path = to_string(path), path =~ ~r"/(jsockd|jiffy[^/]*)/ebin$", do: ["-pa", path]
+
+    assert {output, 0} =
+             System.cmd("elixir", List.flatten(paths) ++ ["-e", code], env: [{"LC_ALL", "C"}], stderr_to_stdout: true)
+
+    assert output =~ Base.encode16("é漢 listening on 1 sockets")
+  end
+
   test "a second client of the same name is refused, and the first goes on" do
     client = Test.client!()
     Process.flag(:trap_exit, true)

@@ -23,7 +23,11 @@ defmodule JSockD.Options.Type do
       function_exported?(value, :decode!, 1)
   end
 
-  defp variable?({name, value}), do: valid?(:string, name) and (value == nil or valid?(:string, value))
+  defp variable?({name, value}),
+    do:
+      valid?(:string, name) and name != "" and not String.contains?(name, "=") and
+        (value == nil or valid?(:string, value))
+
   defp variable?(_), do: false
 
   @spec doc(term) :: String.t()

@@ -53,7 +53,7 @@ defmodule JSockD.Server.Launch do
   defp environment(told, given), do: Enum.into(told ++ given, %{"JSOCKD_ANNOUNCE_VERSION" => nil})
 
   defp open(shell, arguments, env) do
-    env = for {name, value} <- env, do: {to_charlist(name), if(value == nil, do: false, else: to_charlist(value))}
+    env = for {name, value} <- env, do: {native(name), if(value == nil, do: false, else: native(value))}
 
     Port.open({:spawn_executable, shell}, [
       :binary,
@@ -62,6 +62,15 @@ defmodule JSockD.Server.Launch do
       args: ["-c", @host, "jsockd-host" | arguments],
       env: env
     ])
+  end
+
+  # What Erlang makes the same bytes of again. In a locale without an encoding, as many systems start services, it takes
+  # each character for a byte.
+  defp native(text) do
+    case :file.native_name_encoding() do
+      :latin1 -> :binary.bin_to_list(text)
+      _ -> to_charlist(text)
+    end
   end
 
   # The server itself answers what runs within a quarter of a second.
