@@ -34,12 +34,13 @@ internal sealed class TestSite : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddRazorPages().AddApplicationPart(typeof(TestSite).Assembly);
         TestSite? site = null;
+        builder.Services.ConfigureAll<JSockDOptions>(
+            options => (options.Engines, options.TimeLimit, options.QueueTimeout) = (1, TimeSpan.FromHours(1), TimeSpan.Zero));
         builder.Services.AddJSockD(options =>
         {
-            (options.Engines, options.TimeLimit) = (1, TimeSpan.FromHours(1));
             options.OnMessage<object?, bool>("running", (_, _) => Task.FromResult(site!._running.TrySetResult()));
         });
-        builder.Services.AddJSockD("other", options => (options.Engines, options.Timers) = (1, true));
+        builder.Services.AddJSockD("other", options => options.Timers = true);
         add?.Invoke(builder.Services);
         site = new TestSite(builder.Build());
         site._app.Use(async (context, next) =>

@@ -21,18 +21,23 @@ internal sealed class TestHost : IAsyncDisposable
 
     internal JSockDInstance Instance => Host.Services.GetRequiredKeyedService<JSockDInstance>("");
 
-    /// <summary>One engine without a module and with a long time limit, unless the test says otherwise.</summary>
+    /// <summary>
+    /// One engine without a module, unless the test says otherwise; in named instances too, commands have all the time they need.
+    /// </summary>
     internal static TestHost Build(Action<JSockDOptions>? configure = null, Action<IServiceCollection>? add = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         var logs = new TestLogs();
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         builder.Services.AddMetrics();
+        builder.Services.ConfigureAll<JSockDOptions>(options =>
+        {
+            options.TimeLimit = TimeSpan.FromHours(1);
+            options.QueueTimeout = TimeSpan.Zero;
+        });
         builder.Services.AddJSockD(options =>
         {
             options.Engines = 1;
-            options.TimeLimit = TimeSpan.FromHours(1);
-            options.QueueTimeout = TimeSpan.Zero;
             configure?.Invoke(options);
         });
         add?.Invoke(builder.Services);

@@ -115,30 +115,13 @@ public sealed class StuckWorkerTests : EndToEndTest
     }
 
     private static string[] WorkersOf(JSockDProcess server) =>
-    [
-        .. Directory.GetDirectories($"/proc/{server.Id}/task")
-            .Select(NameOf)
-            .Where(name => name.StartsWith("worker-", StringComparison.Ordinal)),
-    ];
+        [.. Threads.NamesOf(server).Where(name => name.StartsWith("worker-", StringComparison.Ordinal))];
 
     // What they lead to, without the numbers of sockets.
     private static string[] DescriptorsOf(JSockDProcess server) =>
     [
         .. Descriptors.Of(server).Values.Select(target => target.Split(':')[0]).Order(),
     ];
-
-    private static string NameOf(string thread)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(thread, "comm")).TrimEnd();
-        }
-        catch (IOException)
-        {
-            // It has ended meanwhile.
-            return "";
-        }
-    }
 
     private static string Found(JSockDProcess server, string[] before) =>
         $"threads: {string.Join(' ', WorkersOf(server))}; descriptors: {string.Join(' ', DescriptorsOf(server))}; "
