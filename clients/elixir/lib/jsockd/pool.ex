@@ -52,7 +52,8 @@ defmodule JSockD.Pool do
   def handle_call({:close, error}, _from, state) do
     Enum.each(Queue.to_list(state.queue), &Request.reply(&1, {:error, error}))
     Enum.each(state.waiting, fn {_, waiting} -> forget(waiting) end)
-    {:reply, :ok, %{state | closed: error, queue: Queue.new(), waiting: %{}}}
+    state = if Queue.size(state.queue) > 0, do: with_queue(state, Queue.new()), else: state
+    {:reply, :ok, %{state | closed: error, waiting: %{}}}
   end
 
   def handle_call(:counts, _from, state) do
@@ -101,7 +102,7 @@ defmodule JSockD.Pool do
       send(connection, {:cancel, ref})
       {:noreply, forget_running(state, connection)}
     else
-      {_request, queue} -> {:noreply, forget_waiting(%{state | queue: queue}, ref)}
+      {_request, queue} -> {:noreply, state |> with_queue(queue) |> forget_waiting(ref)}
       nil -> {:noreply, state}
     end
   end
@@ -110,7 +111,7 @@ defmodule JSockD.Pool do
     case Queue.take(state.queue, ref) do
       {request, queue} ->
         Request.reply(request, {:error, %TimeoutError{waited_for: :connection, timeout: request.queue_timeout}})
-        {:noreply, forget_waiting(%{state | queue: queue}, ref)}
+        {:noreply, state |> with_queue(queue) |> forget_waiting(ref)}
 
       :error ->
         {:noreply, state}
@@ -152,8 +153,10 @@ defmodule JSockD.Pool do
   # It has had its turn, so it does not count into the limit of the queue, and waits as long as its caller does.
   defp again(state, request), do: state |> monitor_caller(request, nil) |> enqueue(request, &Queue.push_front/2)
 
-  defp enqueue(state, request, push) do
-    queue = push.(state.queue, request)
+  defp enqueue(state, request, push), do: with_queue(state, push.(state.queue, request))
+
+  # Of another length.
+  defp with_queue(state, queue) do
     Telemetry.execute([:queue], %{length: Queue.size(queue)}, %{client: state.name})
     %{state | queue: queue}
   end
@@ -172,7 +175,7 @@ defmodule JSockD.Pool do
   defp caller_gone(state, monitor) do
     with {ref, _} <- Enum.find(state.waiting, fn {_, {other, _}} -> other == monitor end),
          {_request, queue} <- Queue.take(state.queue, ref) do
-      forget_waiting(%{state | queue: queue}, ref)
+      state |> with_queue(queue) |> forget_waiting(ref)
     else
       _ -> state
     end
@@ -192,7 +195,7 @@ defmodule JSockD.Pool do
   defp serve(%{idle: [_ | _]} = state) do
     case Queue.pop(state.queue) do
       :empty -> state
-      {request, queue} -> %{state | queue: queue} |> forget_waiting(request.ref) |> run(request) |> serve()
+      {request, queue} -> state |> with_queue(queue) |> forget_waiting(request.ref) |> run(request) |> serve()
     end
   end
 

@@ -8,7 +8,7 @@ defmodule JSockD.Telemetry do
   | --- | --- | --- |
   | `[:jsockd, :call, :start]` | `system_time` | `command` |
   | `[:jsockd, :call, :stop]` | `duration`, `queue_time` (until a connection took it; absent if none did) | `command`, `result`: `:ok`, or the error, returned or raised |
-  | `[:jsockd, :queue]` | `length` | |
+  | `[:jsockd, :queue]`, when its length changes | `length` | |
   | `[:jsockd, :server, :ready]` | `duration` (since the process was started), `sockets` | `version`, `os_pid` |
   | `[:jsockd, :server, :down]` | `restarts` (in the last minute) | `reason`, in words |
   | `[:jsockd, :server, :reloaded]` | | `result`: `:ok`, or the error |

@@ -8,7 +8,7 @@ defmodule JSockD.PoolTest do
     name = Test.name()
     options = JSockD.Options.start!(name: name, json: Test.json(), queue_limit: 2)
     pool = start_supervised!({Pool, {name, options}})
-    %{pool: pool}
+    %{pool: pool, name: name}
   end
 
   defp connections!(pool, count) do
@@ -132,6 +132,29 @@ defmodule JSockD.PoolTest do
     run(pool, "b")
     assert_receive {:runs, 1, "b"}
     assert GenServer.call(pool, :counts) == %{connections: 2, busy: 2, queued: 0}
+  end
+
+  test "telemetry is told of each length that the queue has, and so of its end", %{pool: pool, name: name} do
+    Test.telemetry!(name, [:jsockd, :queue])
+    # One after the other: it is cancelled, it waits too long, its caller dies, it runs, and the pool is closed.
+    send(pool, {:cancel, run(pool, "a")})
+    run(pool, "b", queue_timeout: 1)
+    assert_lengths([1, 0, 1, 0])
+    run(pool, "c", caller: spawn(fn -> :ok end))
+    assert_lengths([1, 0])
+    for id <- ["d", "e"], do: run(pool, id)
+    connections!(pool, 1)
+    assert_lengths([1, 2, 1])
+    Pool.close(pool, %JSockD.UnavailableError{reason: "closed"})
+    assert_lengths([0])
+    refute_received {[:jsockd, :queue], _, _}
+  end
+
+  defp assert_lengths(lengths) do
+    for length <- lengths do
+      assert_receive {[:jsockd, :queue], %{length: told}, _}
+      assert told == length
+    end
   end
 
   test "what is left in its mailbox by a handler of telemetry does not matter", %{pool: pool} do
