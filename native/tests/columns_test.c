@@ -60,6 +60,7 @@ TEST(names_of_other_letters_have_their_own_place)
     EXPECT_PLACE(f, "() => { let a = 1, " HAN " = 2; a = (a + " HAN ")(1) }", 1, 37);
     EXPECT_PLACE(f, "() => (1 + " HAN ")", 1, 12);
     EXPECT_PLACE(f, "() => ('" HAN "' + missing)", 1, 15);
+    EXPECT_PLACE(f, "() => ({ a: '" HAN "', missing })", 1, 19);
     EXPECT_PLACE(f, "() => { const " HAN " = null; return " HAN ".x }", 1, 33);
     stop(f);
 }

@@ -199,8 +199,8 @@ TEST(bytecode_of_one_runtime_loads_in_another)
     CHECK_EQUAL(JSD_OK, jsd_command_load(g->runtime, bytes_of(source), bytecode));
     EXPECT(g, source, "[1,2]", "[1,2]");
     EXPECT_ERROR(g, source, "[1,2,3]", JSD_ERROR_THROWN, "Error: 3");
-    CHECK_FRAME(g, 0, "", "<command>", 2, 53);
-    CHECK_FRAME(g, 2, "outer", "<command>", 2, 16);
+    CHECK_FRAME(g, 0, "", "<command>", 2, 44);
+    CHECK_FRAME(g, 2, "outer", "<command>", 2, 12);
     stop(f);
     stop(g);
 }

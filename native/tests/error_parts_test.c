@@ -67,9 +67,9 @@ TEST(causes_and_members_nest_both_ways)
                  "new AggregateError([7], 'b')], 'many', { cause:\n"
                  "new Error('last') }) }) }",
                  "Error: o",
-                 "cause AggregateError: many 5:5\n"
+                 "cause AggregateError: many 1:43\n"
                  "  cause Error: last 5:5\n"
-                 "  1 of 2 RangeError: a 3:5\n"
+                 "  1 of 2 RangeError: a 2:5\n"
                  "    cause Error: deep 3:5\n"
                  "  2 of 2 AggregateError: b 4:5\n"
                  "    1 of 1 7\n");
@@ -119,14 +119,14 @@ TEST(circles_end)
                  "() => { const a = new Error('a'), b = new AggregateError([a], 'b', { cause: a }); a.cause = b;"
                  " b.errors.push(b); throw a }",
                  "Error: a",
-                 "cause AggregateError: b 1:77\n  cause [Circular]\n  1 of 2 [Circular]\n  2 of 2 [Circular]\n");
+                 "cause AggregateError: b 1:43\n  cause [Circular]\n  1 of 2 [Circular]\n  2 of 2 [Circular]\n");
     EXPECT_PARTS(f,
                  "() => { const c = []; for (let i = 0; i < 20; i++) c[i] = new Error('' + i, { cause: c[i - 1] });"
                  " c[0].cause = c[19]; c.forEach(e => delete e.stack); throw c[19] }",
                  "Error: 19",
-                 "cause Error: 18 1:92\n  cause Error: 17 1:92\n    cause Error: 16 1:92\n"
-                 "      cause Error: 15 1:92\n        cause Error: 14 1:92\n          cause Error: 13 1:92\n"
-                 "            cause Error: 12 1:92\n              cause Error: 11 1:92\n                0 more\n");
+                 "cause Error: 18 1:63\n  cause Error: 17 1:63\n    cause Error: 16 1:63\n"
+                 "      cause Error: 15 1:63\n        cause Error: 14 1:63\n          cause Error: 13 1:63\n"
+                 "            cause Error: 12 1:63\n              cause Error: 11 1:63\n                0 more\n");
     stop(f);
 }
 

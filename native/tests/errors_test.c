@@ -40,7 +40,7 @@ TEST(native_functions_have_frames_without_a_source)
                  "TypeError: cannot read property 'x' of null");
     CHECK_FRAME(f, 0, "each", "<command>", 1, 33);
     CHECK_FRAME(f, 1, "map", "", 0, 0);
-    CHECK_FRAME(f, 2, "", "<command>", 1, 15);
+    CHECK_FRAME(f, 2, "", "<command>", 1, 11);
     stop(f);
 }
 

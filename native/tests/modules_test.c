@@ -77,8 +77,8 @@ TEST(strip_flags_take_away_what_they_say)
         if (strip == JSD_STRIP_DEBUG)
             CHECK_FRAME(f, 0, "thrower", "", 0, 0);
         else
-            CHECK_FRAME(f, 0, "thrower", "sample.mjs", 2, 29);
-        CHECK_FRAME(f, 1, "caller", "<command>", 1, 35);
+            CHECK_FRAME(f, 0, "thrower", "sample.mjs", 2, 13);
+        CHECK_FRAME(f, 1, "caller", "<command>", 1, 27);
         stop(f);
     }
     CHECK(sizes[0] > sizes[1] && sizes[1] > sizes[2]);

@@ -50,8 +50,7 @@ TEST(what_a_module_declares_is_none)
 TEST(reads_are_listed_with_their_first_place_and_number)
 {
     EXPECT_REFERENCES("export const f = () =>\n  [later, () => later()];\nlater; `${later}`", " read later 2:4*4");
-    /* A shorthand property has no place of its own: the place is that of what stands before it. */
-    EXPECT_REFERENCES("const o = {}, p = { missing };", " read missing 1:15*1");
+    EXPECT_REFERENCES("const o = {}, p = { missing };", " read missing 1:21*1");
     EXPECT_REFERENCES("'\xf0\x9f\x98\x80'; missing.x()", " read missing 1:7*1");
     EXPECT_REFERENCES("new Missing; new other.K", " read Missing 1:5*1 read other 1:18*1");
     EXPECT_REFERENCES("function f() { return 1; unreached }", "");
@@ -64,7 +63,7 @@ TEST(typeof_and_assignments_are_told_apart)
     EXPECT_REFERENCES("typeof (process); typeof a.b", " typeof process 1:9*1 read a 1:26*1");
     EXPECT_REFERENCES("export const set = () => { there = 1 }", " write there 1:28*1");
     EXPECT_REFERENCES("export const add = () => { there += 1 }", " read there 1:28*1 write there 1:28*1");
-    EXPECT_REFERENCES("export const take = () => { ({ there } = {}) }", " write there 1:29*1");
+    EXPECT_REFERENCES("export const take = () => { ({ there } = {}) }", " write there 1:32*1");
 }
 
 TEST(properties_of_the_global_object_are_references)

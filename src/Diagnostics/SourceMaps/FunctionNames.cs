@@ -5,9 +5,9 @@ namespace JSockD.Diagnostics.SourceMaps;
 /// <para>
 /// A map names tokens. The token at a frame's position is whatever is called or read there, so its name is not the function's. Two ways
 /// around that were
-/// tried on the bundles of the tests. The name at the caller's position fails, for the engine reports a call at the last name among its
-/// arguments; and
-/// where a framework calls, the token is some <c>Component</c>. Searching backwards for the nearest declaration of a name of that length
+/// tried on the bundles of the tests. The name at the caller's position fails, for it is what the caller calls the function: a property,
+/// a parameter, and
+/// where a framework calls, some <c>Component</c>. Searching backwards for the nearest declaration of a name of that length
 /// is wrong for two
 /// frames in five: functions lie inside one another, and a map knows no braces.
 /// </para>

@@ -18,7 +18,7 @@ public sealed class CauseTests : EndToEndTest
         "Error: whole:",
         "  at outer (<command>:3:13)",
         "Caused by: AggregateError: inner:",
-        "  at outer (<command>:2:41)",
+        "  at outer (<command>:2:21)",
         "  Caused by: { code: 7 }",
         "  Error 1 of 2: RangeError: one:",
         "    at outer (<command>:2:41)",

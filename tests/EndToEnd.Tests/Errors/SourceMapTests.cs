@@ -58,11 +58,11 @@ public sealed class SourceMapTests : EndToEndTest
         var client = ServeModule(module, "-sm", $"{bundle}.map").Connect();
         var error = client.Execute("(m, items) => { '中文 😀'; m.order(items) }", "[{}]").Error();
         AssertMapped(error.Trace[0], "order", "root_module.js", 10);
-        Assert.Equal(32, error.Trace[0].Mapped!.Column); // where `cause` is
-        Assert.Equal((1, 34), (error.Trace[1].Line, error.Trace[1].Column));
+        Assert.Equal(15, error.Trace[0].Mapped!.Column); // where `Error` is
+        Assert.Equal((1, 28), (error.Trace[1].Line, error.Trace[1].Column));
         var cause = error.Pretty[error.Pretty.IndexOf("\nCaused by: RangeError: 价格未知 😀:\n", StringComparison.Ordinal)..].Split('\n');
         Assert.EndsWith("unicode/price.js:3:44)", cause[2], StringComparison.Ordinal); // where `RangeError` is
-        Assert.EndsWith("unicode/root_module.js:8:57)", cause[3], StringComparison.Ordinal); // where the last `item` is
+        Assert.EndsWith("unicode/root_module.js:8:51)", cause[3], StringComparison.Ordinal); // where `price` is
         Assert.Contains(" -> price (", cause[2], StringComparison.Ordinal);
     }
 
