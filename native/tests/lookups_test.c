@@ -178,3 +178,31 @@ TEST(loops_over_names_see_what_prototypes_have)
            "\"1,b,a 0,1 0,1 up own far 0 a  \",\"0,3\",\"1,b,a 0,1 0,1 up own far 0 a  \",\"proxied\",\"all,more\"]");
     stop(f);
 }
+
+TEST(loops_over_names_ask_proxies_among_the_prototypes)
+{
+    fixture *f = start();
+    EXPECT(f,
+           "() => { const said = [], names = o => { const seen = []; for (const k in o) seen.push(k); return "
+           "seen.join() };"
+           " const traced = (target, log) => new Proxy(target, new Proxy({}, { get(_, trap) { return (...args) => {"
+           "  log.push(trap); return Reflect[trap](...args) } } }));"
+           " const keys = { ownKeys: () => ['x', 'y'],"
+           "  getOwnPropertyDescriptor: () => ({ value: 1, enumerable: true, configurable: true }) };"
+           " said.push(names(Object.create(new Proxy({}, keys))), names(new Proxy({}, keys)),"
+           "  names({ own: 1, __proto__: { __proto__: new Proxy({}, keys) } }),"
+           "  names({ __proto__: { up: 1, __proto__: new Proxy({}, keys) } }));"
+           " for (const wrap of [Object.create, o => o]) { const log = []; said.push(names(wrap(traced({ a: 1, b: 2 }, "
+           "log))),"
+           "  log.filter(trap => trap === 'ownKeys').length, log.includes('has')) }"
+           " const target = { p: 1, q: 2 }, o = { a: 1, b: 2, __proto__: new Proxy(target, {}) }, seen = [];"
+           " for (const k in o) { seen.push(k); delete o.b; delete target.q } said.push(seen.join());"
+           " said.push(names(Object.create(new Proxy({ a: 1, q: 2 }, {}), { a: { value: 1 } })));"
+           " for (const trap of ['ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf'])"
+           "  try { names(Object.create(new Proxy({ a: 1 }, { [trap]() { throw trap } }))) } catch (e) { said.push(e) }"
+           " return said }",
+           "0",
+           "[\"x,y\",\"x,y\",\"own,x,y\",\"up,x,y\",\"a,b\",1,false,\"a,b\",1,false,\"a,p\",\"q\",\"ownKeys\","
+           "\"getOwnPropertyDescriptor\",\"getPrototypeOf\"]");
+    stop(f);
+}
