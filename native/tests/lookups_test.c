@@ -206,3 +206,25 @@ TEST(loops_over_names_ask_proxies_among_the_prototypes)
            "\"getOwnPropertyDescriptor\",\"getPrototypeOf\"]");
     stop(f);
 }
+
+TEST(a_name_that_is_a_number_as_text_is_no_property_of_a_typed_array)
+{
+    fixture *f = start();
+    EXPECT(
+        f,
+        "() => { const said = []; for (const Kind of [Uint8Array, Float64Array, class extends Int16Array {}]) {"
+        "  const a = new Kind(1), child = Object.create(a), given = {};"
+        "  for (const k of ['NaN', 'Infinity', '-Infinity', '-0', '1.5', '7', '-1', '1e+21', '1e-7']) {"
+        "   Kind.prototype[k] = 1; a[k] = child[k] = 2;"
+        "   said.push(a[k] === undefined && child[k] === undefined && !(k in a) && !Object.hasOwn(a, k)"
+        "    && Reflect.getOwnPropertyDescriptor(a, k) === undefined && Reflect.set(a, k, 1)"
+        "    && !Reflect.defineProperty(a, k, { value: 1 }) && delete a[k] && Reflect.set(a, k, 1, given)"
+        "    && delete Kind.prototype[k]) }"
+        "  a.NaN = 1; a.Infinity = 1; a[NaN] = 1; said.push(a.NaN === undefined, a.Infinity === undefined,"
+        "   Reflect.ownKeys(a).join() === '0' && Reflect.ownKeys(child).length + Reflect.ownKeys(given).length === 0);"
+        "  for (const k of ['1e21', '00', '1.0', '+1', '-NaN', 'NaN ', 'nan', 'NaNs', 'NaM']) { a[k] = 5;"
+        "   said.push(a[k] === 5 && delete a[k]) } }"
+        " return [said.length, said.every(is => is === true)] }",
+        "0", "[63,true]");
+    stop(f);
+}
