@@ -6,8 +6,9 @@
 
 JSValue intl_new_functions(JSContext *ctx)
 {
-    static const intl_functions *const all[] = {&intl_locale_functions, &intl_number_functions, &intl_date_functions,
-                                                &intl_text_functions, &intl_names_functions};
+    static const intl_functions *const all[] = {&intl_locale_functions, &intl_number_functions,
+                                                &intl_date_functions,   &intl_time_zone_functions,
+                                                &intl_text_functions,   &intl_names_functions};
     if (!intl_start())
         return JS_ThrowRangeError(ctx, "Intl: ICU does not take its data");
     JSValue object = JS_NewObjectProto(ctx, JS_NULL);

@@ -12,6 +12,7 @@ typedef struct intl_functions {
 extern const intl_functions intl_locale_functions;
 extern const intl_functions intl_number_functions;
 extern const intl_functions intl_date_functions;
+extern const intl_functions intl_time_zone_functions;
 extern const intl_functions intl_text_functions;
 extern const intl_functions intl_names_functions;
 

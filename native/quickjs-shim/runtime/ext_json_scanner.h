@@ -35,9 +35,12 @@ JSValue fail_json(jsd_json *json, const char *what);
 /* White space and comments; false with an exception pending. */
 bool skip_space(jsd_json *json);
 
-/* What follows an element: a comma, or nothing before the end, and the space around. False with an exception pending.
- */
+/* What follows an element: a comma, or nothing before the end, and the space around. False with an exception
+ * pending. */
 bool skip_comma(jsd_json *json, uint32_t end);
+
+/* Whether a name or a number can go on with the character. */
+bool is_identifier_part(uint32_t c);
 
 /* Skips the word if it stands here and ends there. */
 bool skip_word(jsd_json *json, const char *word);
