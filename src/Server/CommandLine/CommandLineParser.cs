@@ -19,10 +19,10 @@ internal static class CommandLineParser
         return verb switch
         {
             _ when verb == Verb.ShowHelp => new ShowHelp(),
-            _ when verb == Verb.ShowVersion => new ShowVersion(given.Has(Options.Verbose)),
-            _ when verb == Verb.Diagnose => new Diagnose(Serve(given), given.Text(Options.Key)),
+            _ when verb == Verb.ShowVersion => new ShowVersion(given.Has(InformationOptions.Verbose)),
+            _ when verb == Verb.Diagnose => new Diagnose(Serve(given), given.Text(SigningOptions.Key)),
             _ when verb == Verb.Compile => Compile(given),
-            _ when verb == Verb.GenerateKeys => new GenerateKeys(given.Text(Options.Key)!),
+            _ when verb == Verb.GenerateKeys => new GenerateKeys(given.Text(SigningOptions.Key)!),
             _ when verb == Verb.Sign => Sign(given),
             _ when verb == Verb.Verify => Verify(given),
             _ when verb == Verb.Evaluate => Evaluate(given),
@@ -48,53 +48,55 @@ internal static class CommandLineParser
 
     private static CompileModule Compile(GivenOptions given)
     {
-        var files = given.Texts(Options.Files);
-        var key = given.Text(Options.Key) ?? given.Text(Options.KeyByItsOtherName);
-        var strip = given.Has(Options.StripDebug) ? StripMode.Debug : given.Has(Options.StripSource) ? StripMode.Source : StripMode.Nothing;
+        var files = given.Texts(CompilerOptions.Files);
+        var key = given.Text(SigningOptions.Key) ?? given.Text(CompilerOptions.KeyByItsOtherName);
+        var strip = given.Has(CompilerOptions.StripDebug) ? StripMode.Debug
+            : given.Has(CompilerOptions.StripSource) ? StripMode.Source
+            : StripMode.Nothing;
         return new CompileModule(files[0], files[1], key, strip)
         {
-            SourceMapFile = given.Text(Options.SourceMap),
-            Check = given.Has(Options.Check),
-            Timers = given.Has(Options.Timers),
+            SourceMapFile = given.Text(ScriptOptions.SourceMap),
+            Check = given.Has(CompilerOptions.Check),
+            Timers = given.Has(ScriptOptions.Timers),
         };
     }
 
     private static SignFile Sign(GivenOptions given)
     {
-        var files = given.Texts(Options.Sign);
-        return new SignFile(files[0], files[1], given.Text(Options.Key)!);
+        var files = given.Texts(SigningOptions.Sign);
+        return new SignFile(files[0], files[1], given.Text(SigningOptions.Key)!);
     }
 
     private static VerifyFile Verify(GivenOptions given)
     {
-        var files = given.Texts(Options.Verify);
-        return new VerifyFile(files[0], files[1], given.Text(Options.Key)!);
+        var files = given.Texts(SigningOptions.Verify);
+        return new VerifyFile(files[0], files[1], given.Text(SigningOptions.Key)!);
     }
 
     private static Evaluate Evaluate(GivenOptions given) =>
-        new(given.Text(Options.Expression)!, given.Text(Options.Module), given.Text(Options.SourceMap))
+        new(given.Text(ScriptOptions.Expression)!, given.Text(ScriptOptions.Module), given.Text(ScriptOptions.SourceMap))
         {
-            Timers = given.Has(Options.Timers),
-            IntlPack = given.Text(Options.Intl),
-            DefaultLocale = given.Text(Options.DefaultLocale),
+            Timers = given.Has(ScriptOptions.Timers),
+            IntlPack = given.Text(ScriptOptions.Intl),
+            DefaultLocale = given.Text(ScriptOptions.DefaultLocale),
         };
 
-    private static Serve Serve(GivenOptions given) => new(given.Texts(Options.Sockets), given.Text(Options.Module))
+    private static Serve Serve(GivenOptions given) => new(given.Texts(ServerOptions.Sockets), given.Text(ScriptOptions.Module))
     {
-        SourceMapFile = given.Text(Options.SourceMap),
-        TimeLimit = given.Value(Options.TimeLimit),
-        AnswerTimeout = given.Value(Options.AnswerTimeout),
-        LoadTimeLimit = given.Value(Options.LoadTimeout),
-        MaxStuckThreads = (int)given.Value(Options.MaxStuckThreads),
-        ExitWithParent = given.Has(Options.ExitWithParent),
-        IdleTimeout = given.Value(Options.IdleTimeout),
-        Separator = given.Value(Options.Separator),
-        MaxFieldBytes = (int)given.Value(Options.MaxFieldBytes),
-        MaxMemoryBytes = given.Value(Options.MaxMemoryBytes),
-        CacheBytes = given.Value(Options.CacheBytes),
-        EngineModules = given.Value(Options.EngineModules),
-        Timers = given.Has(Options.Timers),
-        IntlPack = given.Text(Options.Intl),
-        DefaultLocale = given.Text(Options.DefaultLocale),
+        SourceMapFile = given.Text(ScriptOptions.SourceMap),
+        TimeLimit = given.Value(LimitOptions.TimeLimit),
+        AnswerTimeout = given.Value(LimitOptions.AnswerTimeout),
+        LoadTimeLimit = given.Value(LimitOptions.LoadTimeout),
+        MaxStuckThreads = (int)given.Value(LimitOptions.MaxStuckThreads),
+        ExitWithParent = given.Has(ServerOptions.ExitWithParent),
+        IdleTimeout = given.Value(LimitOptions.IdleTimeout),
+        Separator = given.Value(ServerOptions.Separator),
+        MaxFieldBytes = (int)given.Value(LimitOptions.MaxFieldBytes),
+        MaxMemoryBytes = given.Value(LimitOptions.MaxMemoryBytes),
+        CacheBytes = given.Value(LimitOptions.CacheBytes),
+        EngineModules = given.Value(ScriptOptions.EngineModules),
+        Timers = given.Has(ScriptOptions.Timers),
+        IntlPack = given.Text(ScriptOptions.Intl),
+        DefaultLocale = given.Text(ScriptOptions.DefaultLocale),
     };
 }

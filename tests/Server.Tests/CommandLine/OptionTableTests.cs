@@ -12,10 +12,12 @@ public class OptionTableTests
     [Fact]
     public void Every_option_is_in_the_list_once()
     {
-        var fields = typeof(Options).GetFields(BindingFlags.Static | BindingFlags.NonPublic)
-            .Select(field => field.GetValue(null)).OfType<Option>();
+        var rows = typeof(Options).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic))
+            .Where(field => typeof(Option).IsAssignableFrom(field.FieldType))
+            .Select(field => (Option)field.GetValue(null)!);
 
-        Assert.Equal(fields.Select(option => option.Name).Order(), Options.All.Select(option => option.Name).Order());
+        Assert.Equal(rows.Select(option => option.Name).Order(), Options.All.Select(option => option.Name).Order());
         Assert.Distinct(Options.All.SelectMany(option => new[] { option.Name, option.Alias }).Where(name => name is not null));
     }
 
@@ -52,7 +54,8 @@ public class OptionTableTests
 
     [Fact]
     public void The_number_of_sockets_is_that_of_the_server() =>
-        Assert.Contains($" {ServerSettings.MaxSockets} at most", Options.Sockets.UseWith(Verb.Serve)!.Summary, StringComparison.Ordinal);
+        Assert.Contains(
+            $" {ServerSettings.MaxSockets} at most", ServerOptions.Sockets.UseWith(Verb.Serve)!.Summary, StringComparison.Ordinal);
 
     [Fact]
     public void Defaults_are_values_that_may_be_given()
@@ -60,7 +63,8 @@ public class OptionTableTests
         Assert.All(
             Options.All.OfType<NumberOption>(),
             option => Assert.Equal(option.Default, option.Read(option.DefaultText.Split(':')[0])));
-        Assert.Equal(Options.Separator.Default, Options.Separator.Read(Options.Separator.DefaultText));
-        Assert.Equal(Options.EngineModules.Default, Options.EngineModules.Read(Options.EngineModules.DefaultText));
+        Assert.Equal(ServerOptions.Separator.Default, ServerOptions.Separator.Read(ServerOptions.Separator.DefaultText));
+        Assert.Equal(
+            ScriptOptions.EngineModules.Default, ScriptOptions.EngineModules.Read(ScriptOptions.EngineModules.DefaultText));
     }
 }
