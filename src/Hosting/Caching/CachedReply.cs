@@ -1,7 +1,7 @@
 namespace JSockD.Hosting.Caching;
 
 /// <summary>A reply that is kept, or shared by those who waited for it. Immutable; any thread.</summary>
-internal sealed class CachedReply
+internal sealed class CachedReply : ISized
 {
     // The objects and tables that an entry takes besides its bytes, roughly.
     private const int Overhead = 256;
@@ -27,7 +27,7 @@ internal sealed class CachedReply
     internal long UsableUntil { get; }
 
     /// <summary>What it takes of the cache's bytes.</summary>
-    internal long Size => SizeOf(Command, Tail.Length);
+    public long Size => SizeOf(Command, Tail.Length);
 
     /// <summary>Where it stands in the order of use: for the table that holds it, under its lock.</summary>
     internal LinkedListNode<CachedReply> Place { get; }

@@ -13,9 +13,8 @@ internal sealed class ReplyTable(long maxBytes)
     private const int LargestShare = 8;
 
     private readonly ConcurrentDictionary<ReplyKey, CachedReply> _replies = new();
-    private readonly LinkedList<CachedReply> _byUse = new();
+    private readonly LruList<CachedReply> _byUse = new(maxBytes);
     private readonly Lock _lock = new();
-    private long _bytes;
     private long _evictions;
 
     /// <summary>Entries, their bytes, and how many had to make room for others.</summary>
@@ -25,7 +24,7 @@ internal sealed class ReplyTable(long maxBytes)
         {
             lock (_lock)
             {
-                return (_byUse.Count, _bytes, _evictions);
+                return (_byUse.Count, _byUse.Bytes, _evictions);
             }
         }
     }
@@ -58,16 +57,13 @@ internal sealed class ReplyTable(long maxBytes)
         {
             if (_replies.TryGetValue(reply.Command.Key, out var other))
             {
-                Unlink(other);
+                _byUse.Remove(other.Place);
             }
 
             _replies[reply.Command.Key] = reply;
-            _byUse.AddFirst(reply.Place);
-            _bytes += reply.Size;
-            while (_bytes > maxBytes)
+            _byUse.Add(reply.Place);
+            while (_byUse.TakeExcess() is { } oldest)
             {
-                var oldest = _byUse.Last!.Value;
-                Unlink(oldest);
                 _replies.TryRemove(oldest.Command.Key, out _);
                 _evictions++;
             }
@@ -76,18 +72,14 @@ internal sealed class ReplyTable(long maxBytes)
 
     private void Touch(CachedReply reply)
     {
-        if (ReferenceEquals(_byUse.First, reply.Place) || !_lock.TryEnter())
+        if (_byUse.IsLatest(reply.Place) || !_lock.TryEnter())
         {
             return;
         }
 
         try
         {
-            if (reply.Place.List is not null)
-            {
-                _byUse.Remove(reply.Place);
-                _byUse.AddFirst(reply.Place);
-            }
+            _byUse.Touch(reply.Place);
         }
         finally
         {
@@ -99,17 +91,10 @@ internal sealed class ReplyTable(long maxBytes)
     {
         lock (_lock)
         {
-            if (reply.Place.List is not null)
+            if (_byUse.Remove(reply.Place))
             {
-                Unlink(reply);
                 _replies.TryRemove(reply.Command.Key, out _);
             }
         }
-    }
-
-    private void Unlink(CachedReply reply)
-    {
-        _byUse.Remove(reply.Place);
-        _bytes -= reply.Size;
     }
 }

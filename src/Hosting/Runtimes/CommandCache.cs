@@ -1,3 +1,4 @@
+using JSockD.Hosting.Caching;
 using JSockD.Modules;
 
 namespace JSockD.Hosting.Runtimes;
@@ -17,8 +18,7 @@ internal sealed class CommandCache(long maxBytes = CommandCache.DefaultMaxBytes)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<Digest256, LinkedListNode<Entry>> _entries = [];
-    private readonly LinkedList<Entry> _byUse = new();
-    private long _bytes;
+    private readonly LruList<Entry> _byUse = new(maxBytes);
 
     /// <summary>How many commands are kept now.</summary>
     public int Count
@@ -42,8 +42,7 @@ internal sealed class CommandCache(long maxBytes = CommandCache.DefaultMaxBytes)
                 return null;
             }
 
-            _byUse.Remove(node);
-            _byUse.AddFirst(node);
+            _byUse.Touch(node);
             return node.Value.Bytecode;
         }
     }
@@ -61,20 +60,18 @@ internal sealed class CommandCache(long maxBytes = CommandCache.DefaultMaxBytes)
                 return;
             }
 
-            _entries.Add(key, _byUse.AddFirst(entry));
-            _bytes += entry.Size;
-            while (_bytes > maxBytes)
+            var node = new LinkedListNode<Entry>(entry);
+            _entries.Add(key, node);
+            _byUse.Add(node);
+            while (_byUse.TakeExcess() is { } oldest)
             {
-                var oldest = _byUse.Last!.Value;
-                _byUse.RemoveLast();
                 _entries.Remove(oldest.Key);
-                _bytes -= oldest.Size;
             }
         }
     }
 
-    private sealed record Entry(Digest256 Key, byte[] Bytecode)
+    private sealed record Entry(Digest256 Key, byte[] Bytecode) : ISized
     {
-        internal long Size => Bytecode.Length + EntryOverhead;
+        public long Size => Bytecode.Length + EntryOverhead;
     }
 }
