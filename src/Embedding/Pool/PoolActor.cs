@@ -186,19 +186,11 @@ internal sealed partial class PoolActor : UntypedActor, IWithTimers
         {
             for (var index = 0; index < _workers.Length; index++)
             {
-                var runtime = new RuntimeSetup(
-                    index,
-                    _setup.Settings,
-                    module,
-                    _sources,
-                    cache,
-                    _builder,
-                    new ExecutionMonitor(),
-                    new ClientChannelSlot(),
-                    new ExecutorSlot(),
-                    new RestartBackoff(),
-                    _setup.Logger)
-                { Stuck = _stuck, Observer = events };
+                var runtime = new RuntimeSetup(index, _setup.Settings, module, _sources, cache, _builder, _setup.Logger)
+                {
+                    Stuck = _stuck,
+                    Observer = events,
+                };
                 var worker = new PoolWorker(_setup, runtime, number: 0);
                 worker.Start(Context);
                 _workers[index] = worker;

@@ -22,28 +22,21 @@ internal sealed class PoolWorker : IWork
     private volatile Call? _running;
 
     /// <param name="pool">Whose it is.</param>
-    /// <param name="setup">The runtime's; the worker has an <see cref="ExecutionMonitor"/> of its own.</param>
+    /// <param name="setup">The runtime's, of which <see cref="RuntimeSetup.ForWorker"/> is used.</param>
     /// <param name="number">Counts the workers of this index, from 0.</param>
     internal PoolWorker(PoolSetup pool, RuntimeSetup setup, int number)
     {
-        Execution = new ExecutionMonitor();
         Channel = new CallChannel(pool.Handlers, pool.Settings.MaxFieldBytes, pool.Stopping.Token);
         _pool = pool;
         _number = number;
-        _setup = setup with
-        {
-            Execution = Execution,
-            Client = new ClientChannelSlot { Current = Channel },
-            Executor = new ExecutorSlot(),
-            Backoff = new RestartBackoff(),
-            Flights = new FlightSlot(),
-        };
+        _setup = setup.ForWorker();
+        _setup.Client.Current = Channel;
         Name = number == 0 ? $"{pool.Scope}worker-{setup.Index}" : $"{pool.Scope}worker-{setup.Index}.{number}";
     }
 
     internal string Name { get; }
 
-    internal ExecutionMonitor Execution { get; }
+    internal ExecutionMonitor Execution => _setup.Execution;
 
     internal CallChannel Channel { get; }
 

@@ -191,19 +191,7 @@ internal sealed class ServerActor : UntypedActor
             "builder");
         foreach (var (index, path) in _settings.SocketPaths.Take(ServerSettings.MaxSockets).Index())
         {
-            var setup = new RuntimeSetup(
-                index,
-                _settings,
-                module,
-                _sources,
-                cache,
-                _builder,
-                new ExecutionMonitor(),
-                new ClientChannelSlot(),
-                new ExecutorSlot(),
-                new RestartBackoff(),
-                _logger)
-            { Stuck = stuck };
+            var setup = new RuntimeSetup(index, _settings, module, _sources, cache, _builder, _logger) { Stuck = stuck };
             _listeners.Add(Context.Watch(Context.ActorOf(
                 PropsOf.Actor(() => new ListenerActor(path, setup), AkkaSettings.ControlDispatcher), $"listener-{index}")));
         }

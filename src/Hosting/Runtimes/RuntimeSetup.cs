@@ -14,10 +14,6 @@ namespace JSockD.Hosting.Runtimes;
 /// <param name="Sources">Its source map; shared.</param>
 /// <param name="Cache">Bytecode of commands; shared.</param>
 /// <param name="Builder">Builds and frees engines.</param>
-/// <param name="Execution">Where others see what it is doing.</param>
-/// <param name="Client">Where the client's channel is found.</param>
-/// <param name="Executor">Where the session finds the runtime to call.</param>
-/// <param name="Backoff">How long a restart waits.</param>
 /// <param name="Logger">Takes its messages and those of its scripts.</param>
 internal sealed record RuntimeSetup(
     int Index,
@@ -26,18 +22,30 @@ internal sealed record RuntimeSetup(
     SourceMapFile Sources,
     CommandCache Cache,
     IActorRef Builder,
-    ExecutionMonitor Execution,
-    ClientChannelSlot Client,
-    ExecutorSlot Executor,
-    RestartBackoff Backoff,
     ILogger Logger)
 {
     /// <summary>Counts the threads that were given up; shared.</summary>
     internal StuckThreads Stuck { get; init; } = new(Settings.MaxStuckThreads);
 
-    /// <summary>The cacheable command that runs: one a worker, like the slots above.</summary>
-    internal FlightSlot Flights { get; init; } = new();
-
     /// <summary>Hears what is done for the engine; null: nobody wants to know.</summary>
     internal IRuntimeObserver? Observer { get; init; }
+
+    /// <summary>Where others see what it is doing. This and what follows belongs to one worker.</summary>
+    internal ExecutionMonitor Execution { get; private init; } = new();
+
+    /// <summary>Where the client's channel is found.</summary>
+    internal ClientChannelSlot Client { get; private init; } = new();
+
+    /// <summary>Where the session finds the runtime to call.</summary>
+    internal ExecutorSlot Executor { get; private init; } = new();
+
+    /// <summary>The cacheable command that runs.</summary>
+    internal FlightSlot Flights { get; private init; } = new();
+
+    /// <summary>How long a restart waits.</summary>
+    internal RestartBackoff Backoff { get; private init; } = new();
+
+    /// <summary>The same for another worker, which has all that belongs to one anew.</summary>
+    internal RuntimeSetup ForWorker() =>
+        this with { Execution = new(), Client = new(), Executor = new(), Flights = new(), Backoff = new() };
 }

@@ -1,7 +1,6 @@
 using Akka.Actor;
 using JSockD.Dispatch;
 using JSockD.Hosting.Actors;
-using JSockD.Hosting.Caching;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Sessions;
 
@@ -20,20 +19,12 @@ internal sealed class Worker : IWork
     private volatile bool _isGivenUp;
     private volatile Connection? _connection;
 
-    /// <param name="setup">The runtime's; the worker has an <see cref="ExecutionMonitor"/> of its own.</param>
+    /// <param name="setup">The runtime's, of which <see cref="RuntimeSetup.ForWorker"/> is used.</param>
     /// <param name="number">Counts the workers of this path, from 0.</param>
     /// <param name="connection">What a successor takes over; null for a worker that waits for its client.</param>
     internal Worker(RuntimeSetup setup, int number, Connection? connection = null)
     {
-        Execution = new ExecutionMonitor();
-        _setup = setup with
-        {
-            Execution = Execution,
-            Client = new ClientChannelSlot(),
-            Executor = new ExecutorSlot(),
-            Flights = new FlightSlot(),
-            Backoff = new RestartBackoff(),
-        };
+        _setup = setup.ForWorker();
         Number = number;
         _name = number == 0 ? $"worker-{setup.Index}" : $"worker-{setup.Index}.{number}";
         _connection = connection;
@@ -41,7 +32,7 @@ internal sealed class Worker : IWork
 
     internal int Number { get; }
 
-    internal ExecutionMonitor Execution { get; }
+    internal ExecutionMonitor Execution => _setup.Execution;
 
     /// <summary>The worker's supervisor, once it is started.</summary>
     internal IActorRef Supervisor { get; private set; } = ActorRefs.Nobody;

@@ -18,10 +18,6 @@ public abstract class EngineSlotTest : ActorTest
             new SourceMapFile(null, Logger),
             new CommandCache(),
             Builder,
-            new ExecutionMonitor(),
-            new ClientChannelSlot(),
-            new ExecutorSlot(),
-            new RestartBackoff(),
             Logger);
         Slot = new EngineSlot(Setup, Sys.DeadLetters);
     }

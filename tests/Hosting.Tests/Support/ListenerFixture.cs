@@ -30,10 +30,6 @@ internal sealed class ListenerFixture : ActorTest
             new SourceMapFile(null, Logger),
             new CommandCache(),
             Builder,
-            new ExecutionMonitor(),
-            new ClientChannelSlot(),
-            new ExecutorSlot(),
-            new RestartBackoff(),
             Logger);
         Path = System.IO.Path.Combine(_folder.FullName, "s.sock");
     }

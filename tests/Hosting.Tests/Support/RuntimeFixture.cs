@@ -44,10 +44,6 @@ internal sealed class RuntimeFixture : ActorTest
             new SourceMapFile(sourceMap, Logger),
             cache ?? new CommandCache(),
             Builder,
-            new ExecutionMonitor(),
-            new ClientChannelSlot(),
-            new ExecutorSlot(),
-            new RestartBackoff(),
             Logger);
         var worker = AddWorker();
         Runtime = Supervisor.ChildActorOf(PropsOf.Actor(() => new RuntimeActor(Setup), worker), "runtime", new OneForOneStrategy(Decide));

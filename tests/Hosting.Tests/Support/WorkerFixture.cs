@@ -39,10 +39,6 @@ internal sealed class WorkerFixture : ActorTest
             new SourceMapFile(null, Logger),
             new CommandCache(),
             Builder,
-            new ExecutionMonitor(),
-            new ClientChannelSlot(),
-            new ExecutorSlot(),
-            new RestartBackoff(),
             Logger);
         _worker = new Worker(setup, number: 0, takesOver ? Connection : null);
         _owner = Sys.ActorOf(PropsOf.Actor(() => new Owner(_worker, Listener), AkkaSettings.ControlDispatcher), "owner");
