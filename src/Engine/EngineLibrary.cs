@@ -83,7 +83,8 @@ internal static class EngineLibrary
             var abi = Native.jsd_abi_version();
             return abi == ExpectedAbi
                 ? null
-                : $"the native library libjsockd-engine speaks ABI {abi}, this program expects ABI {ExpectedAbi}: the two come from different builds";
+                : $"the native library libjsockd-engine speaks ABI {abi}, this program expects ABI {ExpectedAbi}: "
+                    + "the two come from different builds";
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {

@@ -2,19 +2,6 @@ using System.Text;
 
 namespace JSockD.Engine;
 
-/// <summary>How <see cref="EngineRuntime.Execute"/> ended.</summary>
-internal enum ExecutionStatus
-{
-    /// <summary><see cref="EngineRuntime.Reply"/> holds the reply.</summary>
-    Completed,
-
-    /// <summary><see cref="EngineRuntime.ReadError"/> says why.</summary>
-    Failed,
-
-    /// <summary>The runtime does not know the command yet: compile or load it and execute again.</summary>
-    UnknownCommand,
-}
-
 /// <summary>
 /// One JavaScript engine with its heap, its module and its loaded commands. It belongs to one thread, the one that created or last adopted
 /// it: the native side refuses every other. Only <see cref="Interrupt"/> may be called from anywhere.
@@ -238,7 +225,11 @@ internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
         {
             jsd_bytes json = default;
             ThrowUnless(Native.jsd_evaluate(
-                Pointer, new jsd_bytes(sourceData, (nuint)source.Length), new jsd_bytes(nameData, (nuint)nameBytes.Length), timeLimit, &json));
+                Pointer,
+                new jsd_bytes(sourceData, (nuint)source.Length),
+                new jsd_bytes(nameData, (nuint)nameBytes.Length),
+                timeLimit,
+                &json));
             return json.AsSpan().ToArray();
         }
     }
@@ -252,7 +243,11 @@ internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
         jsd_memory memory;
         Check(Native.jsd_runtime_memory(Pointer, &memory));
         return new EngineMemory(
-            (long)memory.malloc_size, (long)memory.malloc_count, (long)memory.held_size, (long)memory.spare_size, (long)memory.command_size);
+            (long)memory.malloc_size,
+            (long)memory.malloc_count,
+            (long)memory.held_size,
+            (long)memory.spare_size,
+            (long)memory.command_size);
     }
 
     /// <summary>

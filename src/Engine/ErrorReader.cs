@@ -17,11 +17,20 @@ internal static unsafe class ErrorReader
         {
             ref var part = ref error->parts[i];
             parts[i] = new ScriptErrorPart(
-                (ScriptErrorRelation)part.relation, part.depth, part.index, part.count, Text(part.message), Frames(part.frames, part.frame_count));
+                (ScriptErrorRelation)part.relation,
+                part.depth,
+                part.index,
+                part.count,
+                Text(part.message),
+                Frames(part.frames, part.frame_count));
         }
 
         return new ScriptError(
-            (ScriptErrorKind)error->kind, error->is_error != 0, Text(error->message), Text(error->raw), Frames(error->frames, error->frame_count))
+            (ScriptErrorKind)error->kind,
+            error->is_error != 0,
+            Text(error->message),
+            Text(error->raw),
+            Frames(error->frames, error->frame_count))
         {
             Parts = parts,
         };

@@ -7,7 +7,9 @@ internal static unsafe class NativeHeap
 {
     // Looked up and not linked: only glibc has it.
     private static readonly delegate* unmanaged<nuint, int> s_mallocTrim =
-        NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc_trim", out var address) ? (delegate* unmanaged<nuint, int>)address : null;
+        NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc_trim", out var address)
+            ? (delegate* unmanaged<nuint, int>)address
+            : null;
 
     /// <summary>
     /// Gives freed memory back to the system, which the C library otherwise keeps for later. Takes up to some milliseconds, during which
