@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-export const FULL_ROUNDS = 7;
+const FULL_ROUNDS = 7;
 const QUICK_ROUNDS = 3;
 
-export const USAGE = `usage: bench/run.sh [--quick] [--rounds N] [--only SCENARIO,...] [--against EXE]... [--output FOLDER]
+const USAGE = `usage: bench/run.sh [--quick] [--rounds N] [--only SCENARIO,...] [--against EXE]... [--output FOLDER]
        bench/run.sh --report RUN_FILE [--output FOLDER]
 
   --quick            3 short rounds: whether everything works, not how fast it is

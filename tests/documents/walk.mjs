@@ -74,7 +74,7 @@ export async function walk(page, place) {
 }
 
 /** Blocks that say something to the runner; what a command is to say goes with the command. */
-export function stepsOf(blocks) {
+function stepsOf(blocks) {
   const steps = [];
   for (const { words, text, line } of blocks) {
     if (words.file) steps.push({ kind: 'file', file: words.file, text, line });

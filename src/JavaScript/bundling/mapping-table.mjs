@@ -6,10 +6,11 @@ const require = createRequire(import.meta.url);
 const longest = 0x7fff;
 
 /**
- * The mapping table of UTS #46. tr46 brings it as 9,000 nested arrays: a megabyte of objects, and milliseconds to build them. Here it is four
- * texts, of which a character each is one range's length, its status and the length of its mapping; the fourth holds the mappings one after another.
+ * The mapping table of UTS #46. tr46 brings it as 9,000 nested arrays: a megabyte of objects, and milliseconds to build them. Here it is
+ * four texts, of which a character each is one range's length, its status and the length of its mapping; the fourth holds the mappings one
+ * after another.
  */
-export function packedMappingTable() {
+function packedMappingTable() {
   const table = require('tr46/lib/mappingTable.json');
   const packed = { lengths: '', statuses: '', mappingLengths: '', mappings: '' };
   let next = 0;

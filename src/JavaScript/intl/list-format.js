@@ -46,7 +46,7 @@ defineClass(ListFormat, 'ListFormat', {
     },
 });
 
-export function listParts(handle, texts) {
+function listParts(handle, texts) {
     return runs(native.formatList(handle, true, ...texts)).map((run) => ({
         type: run.category === LIST && run.field === 1 ? 'element' : 'literal',
         value: run.text,

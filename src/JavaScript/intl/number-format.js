@@ -87,7 +87,7 @@ function skeletonOf(number) {
 }
 
 /** A number, or the decimal digits of one. */
-export function mathematicalValue(value) {
+function mathematicalValue(value) {
     if (typeof value === 'number') return value;
     if ((typeof value === 'object' && value !== null) || typeof value === 'function') value = toNumericPrimitive(value);
     if (typeof value === 'bigint') return value.toString();

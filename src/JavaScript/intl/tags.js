@@ -24,7 +24,7 @@ const variantsOf = (text) =>
         .slice(1)
         .filter((part) => part.length > 4 || /^[0-9]...$/.test(part));
 
-export function isWellFormed(tag) {
+function isWellFormed(tag) {
     const match = wellFormed.exec(tag);
     if (!match) return false;
     const [, base, extensions] = match;
