@@ -7,7 +7,8 @@ out="$ROOT/artifacts/javascript"
 
 make_bundles() {
     local inputs
-    inputs="$(hash_of package.json package-lock.json bundle.mjs bundling groups streams url structured-clone events webidl tasks timers messaging blob fetch crypto performance intl)"
+    inputs="$(hash_of package.json package-lock.json bundle.mjs bundling groups streams url structured-clone events webidl tasks \
+        timers messaging blob fetch crypto performance intl)"
     if [[ -f "$out/manifest.txt" ]] && is_stamped "$out/.inputs" "$inputs"; then
         echo "up to date"
         return

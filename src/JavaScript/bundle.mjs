@@ -17,7 +17,10 @@ const injections = { streams: [inHere('streams/abort-controller.js')] };
 const plugins = {
   streams: [
     edit(/web-streams-polyfill\/dist\/ponyfill\.mjs$/, [
-      [/"undefined"!=typeof globalThis\?globalThis:"undefined"!=typeof self\?self:"undefined"!=typeof global\?global:void 0/, '{ DOMException }'],
+      [
+        /"undefined"!=typeof globalThis\?globalThis:"undefined"!=typeof self\?self:"undefined"!=typeof global\?global:void 0/,
+        '{ DOMException }',
+      ],
     ]),
   ],
   url: [
@@ -29,7 +32,8 @@ const plugins = {
     edit(/whatwg-url\/lib\/percent-encoding\.js$/, [
       [
         /(?<=function utf8PercentEncodeCodePointInternal\(codePoint, percentEncodePredicate\) \{\n)/,
-        '  const ascii = codePoint.charCodeAt(0);\n  if (ascii < 0x80) return percentEncodePredicate(ascii) ? percentEncode(ascii) : codePoint;\n',
+        '  const ascii = codePoint.charCodeAt(0);\n' +
+          '  if (ascii < 0x80) return percentEncodePredicate(ascii) ? percentEncode(ascii) : codePoint;\n',
       ],
     ]),
   ],
@@ -90,7 +94,7 @@ const injected = inHere('node_modules/.intrinsics.mjs');
 await writeFile(injected, moduleText);
 
 const groups = [
-    'streams', 'events', 'url', 'idna', 'structured-clone', 'tasks', 'timers', 'messaging', 'blob', 'fetch', 'crypto', 'performance', 'intl',
+  'streams', 'events', 'url', 'idna', 'structured-clone', 'tasks', 'timers', 'messaging', 'blob', 'fetch', 'crypto', 'performance', 'intl',
 ];
 const forGroupsOnly = ['idna', 'tasks'];
 const onRequest = ['timers'];

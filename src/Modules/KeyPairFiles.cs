@@ -33,7 +33,8 @@ internal static class KeyPairFiles
         if (prefix.Length == 0 || Path.EndsInDirectorySeparator(prefix))
         {
             throw new KeyFileException(
-                $"{Quoted.Path(prefix)} does not name key files: give a prefix such as my_key, from which {PublicSuffix} and {PrivateSuffix} files are made");
+                $"{Quoted.Path(prefix)} does not name key files: give a prefix such as my_key, "
+                + $"from which {PublicSuffix} and {PrivateSuffix} files are made");
         }
 
         using var secret = new SecretBytes(Ed25519Keys.SeedSize + PrivateKeyFile.Digits + 1);

@@ -75,7 +75,8 @@ public static class ModuleFile
         {
             throw new ModuleFileException(
                 ModuleFileRefusal.NotSigned,
-                "the module file is not signed (its last 64 bytes, where the signature belongs, are zero): compile it with a key, jsockd -c MODULE OUTPUT -k KEY.privkey");
+                "the module file is not signed (its last 64 bytes, where the signature belongs, are zero): "
+                + "compile it with a key, jsockd -c MODULE OUTPUT -k KEY.privkey");
         }
 
         if (!trust.Verifies(file[..^SignatureSize], signature))
@@ -101,7 +102,8 @@ public static class ModuleFile
         {
             throw new ModuleFileException(
                 ModuleFileRefusal.VersionMismatch,
-                $"the module file was compiled by version {Quoted.Bytes(field[..length])} of jsockd, and this is version {Quoted.Bytes(expected)}: compile it again with this one");
+                $"the module file was compiled by version {Quoted.Bytes(field[..length])} of jsockd, "
+                + $"and this is version {Quoted.Bytes(expected)}: compile it again with this one");
         }
     }
 

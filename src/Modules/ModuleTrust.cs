@@ -60,7 +60,8 @@ public sealed class ModuleTrust
             return debugBuild
                 ? new ModuleTrust(null)
                 : throw new ModuleTrustException(
-                    $"{EnvironmentVariable} is {DangerousValue}, which only debug builds of jsockd allow: this is a release build, and needs the public key of the module's signer");
+                    $"{EnvironmentVariable} is {DangerousValue}, which only debug builds of jsockd allow: "
+                    + "this is a release build, and needs the public key of the module's signer");
         }
 
         return FromHex(text, EnvironmentVariable);
@@ -86,7 +87,9 @@ public sealed class ModuleTrust
         {
             throw new ModuleTrustException(
                 $"{name} is not a public key: it has {text.Length} characters, and a key has {PublicKeyDigits} hex digits"
-                + (text.Length == PrivateKeyFile.Digits ? " (a private key has as many as this: it belongs on the machine that signs, and nowhere else)" : ""));
+                + (text.Length == PrivateKeyFile.Digits
+                    ? " (a private key has as many as this: it belongs on the machine that signs, and nowhere else)"
+                    : ""));
         }
 
         var publicKey = new byte[Ed25519Keys.PublicKeySize];
@@ -100,6 +103,7 @@ public sealed class ModuleTrust
         return Ed25519Keys.IsPublicKey(publicKey)
             ? new ModuleTrust(Ed25519Keys.FromPublicKey(publicKey), name)
             : throw new ModuleTrustException(
-                $"{name} is not a public key: it has {PublicKeyDigits} hex digits, but these bytes are no point that Ed25519 allows as a key");
+                $"{name} is not a public key: it has {PublicKeyDigits} hex digits, "
+                + "but these bytes are no point that Ed25519 allows as a key");
     }
 }

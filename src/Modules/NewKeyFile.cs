@@ -21,7 +21,13 @@ internal sealed class NewKeyFile : IDisposable
 
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode, BufferSize = 0 };
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = mode,
+                BufferSize = 0,
+            };
             return new NewKeyFile(path, new FileStream(path, options));
         }
         catch (Exception e) when (FileFailure.Is(e))
@@ -42,7 +48,8 @@ internal sealed class NewKeyFile : IDisposable
         }
         catch (Exception e) when (FileFailure.Is(e))
         {
-            throw new KeyFileException($"can't write the key file {Quoted.Path(_path)}: {FileFailure.Reason(_path, e)} (no key pair was made)", e);
+            throw new KeyFileException(
+                $"can't write the key file {Quoted.Path(_path)}: {FileFailure.Reason(_path, e)} (no key pair was made)", e);
         }
     }
 

@@ -63,7 +63,8 @@ internal static class PrivateKeyFile
 
             signer.Dispose();
             throw new KeyFileException(
-                $"{Quoted.Path(path)} is not the private key of {Quoted.Path(sibling!.Path)}: one of them was changed or belongs to another pair, so nothing was signed");
+                $"{Quoted.Path(path)} is not the private key of {Quoted.Path(sibling!.Path)}: "
+                + "one of them was changed or belongs to another pair, so nothing was signed");
         }
         finally
         {
@@ -84,11 +85,13 @@ internal static class PrivateKeyFile
         {
             var remark = text switch
             {
-                _ when text.StartsWith("-----BEGIN"u8) => " (it is a PEM file: sign with openssl itself, as docs/signing_with_openssl.md shows)",
+                _ when text.StartsWith("-----BEGIN"u8) =>
+                    " (it is a PEM file: sign with openssl itself, as docs/signing_with_openssl.md shows)",
                 { Length: PublicKeyDigits } => " (a public key has as many as this: name the .privkey file)",
                 _ => "",
             };
-            throw new KeyFileException($"{name} is not a private key: it has {text.Length} bytes, and a private key has {Digits} hex digits{remark}");
+            throw new KeyFileException(
+                $"{name} is not a private key: it has {text.Length} bytes, and a private key has {Digits} hex digits{remark}");
         }
 
         var offending = HexDigits.Decode(text, secret);
@@ -119,7 +122,8 @@ internal static class PrivateKeyFile
         if (resemblesSeedForm && !hasSibling)
         {
             throw new KeyFileException(
-                $"{name} is either an expanded secret or a damaged seed with its public key, and signing with the latter would give the key away: "
+                $"{name} is either an expanded secret or a damaged seed with its public key, "
+                + "and signing with the latter would give the key away: "
                 + "put the .pubkey file of the pair beside it, which tells them apart");
         }
 

@@ -17,6 +17,7 @@ internal sealed record PublicKeySibling(string Path, ReadOnlyMemory<byte> Conten
         return text.Length == Digits && HexDigits.Decode(text, key) < 0
             ? key
             : throw new KeyFileException(
-                $"{Quoted.Path(Path)} is not a public key ({Digits} hex digits), so that it can't confirm {Quoted.Path(privateKeyPath)}: restore it, or take it away");
+                $"{Quoted.Path(Path)} is not a public key ({Digits} hex digits), so that it can't confirm {Quoted.Path(privateKeyPath)}: "
+                + "restore it, or take it away");
     }
 }

@@ -18,7 +18,8 @@ internal sealed class SodiumException : Exception
             $"libsodium could not be loaded, with which NSec {CryptographyVersions.NSec} makes and checks signatures: "
             + "the shared library that comes with NSec has to lie where it was installed, or beside the program",
         EntryPointNotFoundException =>
-            $"the libsodium that was found is too old, or is another library: NSec {CryptographyVersions.NSec} needs the one that comes with it "
+            "the libsodium that was found is too old, or is another library: "
+            + $"NSec {CryptographyVersions.NSec} needs the one that comes with it "
             + $"({Quoted.Visible(failure.Message)})",
         InvalidOperationException =>
             $"the libsodium that was found is not the one that NSec {CryptographyVersions.NSec} needs, or has no source of random numbers "

@@ -1,6 +1,8 @@
 namespace JSockD.Protocol;
 
-/// <summary>What <c>?cacheinfo</c> tells of the cache of results, all zero without one. Counts are of all connections since the start.</summary>
+/// <summary>
+/// What <c>?cacheinfo</c> tells of the cache of results, all zero without one. Counts are of all connections since the start.
+/// </summary>
 internal readonly record struct CacheFigures
 {
     /// <summary>How many bytes it may hold (<c>--cache-bytes</c>); 0: there is none.</summary>

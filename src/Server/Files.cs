@@ -81,7 +81,8 @@ internal static class Files
 
     // /dev/null, /dev/stdout, /dev/fd/63, /proc/self/fd/1: moving a file there would put it in the place of the device.
     private static bool IsOfTheSystem(string path) =>
-        Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && (folder is "/dev" or "/dev/fd" || folder.StartsWith("/proc/", StringComparison.Ordinal));
+        Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder
+        && (folder is "/dev" or "/dev/fd" || folder.StartsWith("/proc/", StringComparison.Ordinal));
 
     private static void Replace(string path, byte[] content)
     {

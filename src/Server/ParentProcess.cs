@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace JSockD.Server;
 
 /// <summary>
-/// The process that has started this one, and its end. On Linux its end is an event of a descriptor (pidfd_open, since 5.3): the signal that
-/// prctl offers comes at the end of the parent's <em>thread</em>, and programs start others from threads that come and go. Elsewhere, and
-/// where that call is refused, the parent's number is looked at: an orphan gets another parent.
+/// The process that has started this one, and its end. On Linux its end is an event of a descriptor (pidfd_open, since 5.3): the signal
+/// that prctl offers comes at the end of the parent's <em>thread</em>, and programs start others from threads that come and go. Elsewhere,
+/// and where that call is refused, the parent's number is looked at: an orphan gets another parent.
 /// </summary>
 internal sealed partial class ParentProcess
 {

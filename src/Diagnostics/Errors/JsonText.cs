@@ -42,7 +42,8 @@ internal static class JsonText
         while (!rest.IsEmpty)
         {
             var piece = rest[..Math.Min(Piece, rest.Length)];
-            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(piece, encoded, out var consumed, out var written, isFinalBlock: piece.Length == rest.Length);
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(
+                piece, encoded, out var consumed, out var written, isFinalBlock: piece.Length == rest.Length);
             output.Advance(Encoding.UTF8.GetBytes(encoded.AsSpan(0, written), output.GetSpan(written * 3)));
             rest = rest[consumed..];
         }

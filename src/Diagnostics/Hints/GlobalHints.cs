@@ -24,7 +24,8 @@ internal static class GlobalHints
     private const string Thread = "A runtime is one thread here: serve on more sockets (-s) instead.";
 
     private const string OtherRuntime =
-        "It is another runtime's: bundle the library's build for browsers or for any runtime (esbuild: --platform=neutral or --conditions).";
+        "It is another runtime's: bundle the library's build for browsers or for any runtime "
+        + "(esbuild: --platform=neutral or --conditions).";
 
     // A row a name, or names that share their sentence.
     private static readonly (string[] Names, string Hint)[] s_rows =
@@ -32,7 +33,8 @@ internal static class GlobalHints
         (["process"],
             "It is Node.js's: let the bundler put values in its place (esbuild: --define:process.env.NODE_ENV='\"production\"')."),
         (["Buffer"],
-            "It is Node.js's: use Uint8Array, TextEncoder and TextDecoder, or bundle the package buffer and assign it to globalThis.Buffer."),
+            "It is Node.js's: use Uint8Array, TextEncoder and TextDecoder, "
+            + "or bundle the package buffer and assign it to globalThis.Buffer."),
         (["global"], "It is Node.js's name of globalThis: let the bundler replace it (esbuild: --define:global=globalThis)."),
         (["require", "module", "exports"], CommonJs),
         (["__dirname", "__filename"], Path),

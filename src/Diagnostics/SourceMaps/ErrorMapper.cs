@@ -28,7 +28,9 @@ internal sealed class ErrorMapper(SourceMap map, string bundle)
 
     private TraceEntry? Mapped(TraceEntry entry, FunctionStart? start)
     {
-        if (entry is not { Line: >= 1 and var line, Column: >= 1 and var column } || entry.Source != bundle || map.Find(line, column) is not { } position)
+        if (entry is not { Line: >= 1 and var line, Column: >= 1 and var column }
+            || entry.Source != bundle
+            || map.Find(line, column) is not { } position)
         {
             return null;
         }

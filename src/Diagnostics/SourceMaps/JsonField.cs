@@ -70,7 +70,8 @@ internal static class JsonField
     internal static string Shown(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number ? value.GetDouble().ToString(CultureInfo.InvariantCulture) : Kind(value);
 
-    private static SourceMapException WrongType(ReadOnlySpan<byte> name, string what, JsonElement value, string expected, string part = "") =>
+    private static SourceMapException WrongType(
+        ReadOnlySpan<byte> name, string what, JsonElement value, string expected, string part = "") =>
         new($"{part}the \"{Text(name)}\" of {what} is {Kind(value)}, where {expected} is expected");
 
     private static string Text(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(name);

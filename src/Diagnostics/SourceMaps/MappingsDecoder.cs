@@ -138,7 +138,9 @@ internal ref struct MappingsDecoder
         {
             if (AtEndOfSegment())
             {
-                throw Fault(_position, _position == start ? $"a segment ends where its {field} is expected" : $"the number for the {field} is cut off");
+                throw Fault(
+                    _position,
+                    _position == start ? $"a segment ends where its {field} is expected" : $"the number for the {field} is cut off");
             }
 
             var digit = DigitOf(_mappings[_position]);

@@ -24,7 +24,8 @@ internal static class SourceMapReader
         catch (InvalidOperationException exception)
         {
             // Of what is called below, only taking a string that is no Unicode throws this.
-            throw new SourceMapException("the source map holds a string that is not Unicode: invalid UTF-8, or half of a surrogate pair", exception);
+            throw new SourceMapException(
+                "the source map holds a string that is not Unicode: invalid UTF-8, or half of a surrogate pair", exception);
         }
     }
 
@@ -135,6 +136,8 @@ internal static class SourceMapReader
         }
 
         var end = json.Span.IndexOf((byte)'\n');
-        return end < 0 ? throw new SourceMapException("the source map ends within its first line, which is )]}' and no JSON") : json[(end + 1)..];
+        return end < 0
+            ? throw new SourceMapException("the source map ends within its first line, which is )]}' and no JSON")
+            : json[(end + 1)..];
     }
 }

@@ -88,7 +88,8 @@ internal static partial class SourcePath
     private static partial Regex Scheme();
 
     [GeneratedRegex(
-        @"^[A-Za-z0-9_+.-]+://(?<user>[^@/#?]*@)?(?<host>\[[^\]]+\]|[^:/#?]*)(?<port>:[0-9]+)?(?<path>/[^#?]*)?(?<query>\?[^#]*)?(?<hash>#[^\n\r\u2028\u2029]*)?")]
+        @"^[A-Za-z0-9_+.-]+://(?<user>[^@/#?]*@)?(?<host>\[[^\]]+\]|[^:/#?]*)(?<port>:[0-9]+)?"
+        + @"(?<path>/[^#?]*)?(?<query>\?[^#]*)?(?<hash>#[^\n\r\u2028\u2029]*)?")]
     private static partial Regex UrlParts();
 
     // With no slashes at all, or a Windows drive behind them, a file URL has no host.

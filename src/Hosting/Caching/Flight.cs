@@ -3,8 +3,8 @@ using Akka.Actor;
 namespace JSockD.Hosting.Caching;
 
 /// <summary>
-/// One run of a cacheable command, and those who wait for its reply instead of running the same: they are told <see cref="FlightEnded"/>. It
-/// is begun by <see cref="ResultCache"/>, and whoever runs the command ends it, whatever happens. Any thread.
+/// One run of a cacheable command, and those who wait for its reply instead of running the same: they are told <see cref="FlightEnded"/>.
+/// It is begun by <see cref="ResultCache"/>, and whoever runs the command ends it, whatever happens. Any thread.
 /// </summary>
 /// <param name="generation">Where it can be joined; of another, its reply is not kept.</param>
 /// <param name="command">What runs.</param>

@@ -3,8 +3,8 @@ using System.IO.Hashing;
 namespace JSockD.Hosting.Caching;
 
 /// <summary>
-/// What stands for a command and its parameter in tables: a hash of both, with a seed of this process. That two commands never have the same
-/// is not relied on: whoever finds something by a key compares the bytes.
+/// What stands for a command and its parameter in tables: a hash of both, with a seed of this process. That two commands never have the
+/// same is not relied on: whoever finds something by a key compares the bytes.
 /// </summary>
 internal readonly struct ReplyKey : IEquatable<ReplyKey>
 {

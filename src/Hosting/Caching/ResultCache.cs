@@ -35,7 +35,9 @@ internal sealed class ResultCache
     internal ResultCache(long maxBytes, long timeLimit, ILogger logger, TimeProvider? time = null)
     {
         _maxBytes = maxBytes;
-        _longestFlight = timeLimit is 0 || timeLimit >= s_longestWait.TotalMicroseconds ? s_longestWait : TimeSpan.FromMicroseconds(timeLimit);
+        _longestFlight = timeLimit is 0 || timeLimit >= s_longestWait.TotalMicroseconds
+            ? s_longestWait
+            : TimeSpan.FromMicroseconds(timeLimit);
         _time = time ?? TimeProvider.System;
         _malformed = new MalformedDirectives(logger);
         _generation = new CacheGeneration(module: null, maxBytes);
@@ -71,7 +73,9 @@ internal sealed class ResultCache
         Interlocked.Add(ref _evictionsBefore, before.Replies.Figures.Evictions);
     }
 
-    /// <summary>Reads a command that begins with a directive. False: the directive is malformed, and the command is one as any other.</summary>
+    /// <summary>
+    /// Reads a command that begins with a directive. False: the directive is malformed, and the command is one as any other.
+    /// </summary>
     internal bool TryRead(ReadOnlySpan<byte> source, ReadOnlySpan<byte> parameter, out CacheableCommand command)
     {
         if (CacheDirective.Read(source) is { } directive)

@@ -30,7 +30,8 @@ internal static class ErrorMessages
     };
 
     internal const string LoadIsStuck =
-        "the module can't be loaded: its top level did not end in time (--load-timeout), not even when it was told to; its thread is given up";
+        "the module can't be loaded: its top level did not end in time (--load-timeout), not even when it was told to; "
+        + "its thread is given up";
 
     /// <summary>The same where no command runs: what fails is a module that is loaded, or an expression on the command line.</summary>
     internal static string ForScript(ScriptError error, ScriptRole role, long timeLimit = 0) => (error.Kind, role) switch

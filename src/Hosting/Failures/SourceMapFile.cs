@@ -62,6 +62,9 @@ internal sealed partial class SourceMapFile(string? path, ILogger logger)
         }
     }
 
-    [LoggerMessage(EventId = 300, Level = LogLevel.Warning, Message = "the source map {Path} can't be used, errors stay unmapped: {Reason}")]
+    [LoggerMessage(
+        EventId = 300,
+        Level = LogLevel.Warning,
+        Message = "the source map {Path} can't be used, errors stay unmapped: {Reason}")]
     private static partial void Unusable(ILogger logger, string path, string reason);
 }

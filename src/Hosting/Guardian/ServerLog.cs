@@ -15,7 +15,10 @@ internal static partial class ServerLog
     internal static partial void Failed(ILogger logger, string reason);
 
     // Clients read off this one and the next how a reload went: protocol/log.json.
-    [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "the module is reloaded; each runtime changes over between two commands")]
+    [LoggerMessage(
+        EventId = 6,
+        Level = LogLevel.Information,
+        Message = "the module is reloaded; each runtime changes over between two commands")]
     internal static partial void ModuleReplaced(ILogger logger);
 
     [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "the module is not reloaded, the old one stays in service: {Reason}")]

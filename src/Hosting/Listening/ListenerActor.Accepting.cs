@@ -34,7 +34,9 @@ internal sealed partial class ListenerActor
         AwaitConnections();
     }
 
-    /// <summary>False: not now. The connection waits in the system's queue, which goes on to be readable and must not be waited for.</summary>
+    /// <summary>
+    /// False: not now. The connection waits in the system's queue, which goes on to be readable and must not be waited for.
+    /// </summary>
     private bool TryAccept(out ConnectedSocket? socket)
     {
         try

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// The thread of <see cref="EngineBuilderActor"/>, which gives it one job at a time: a top-level actor, so that nobody's end has to wait for
-/// it while it is stuck in a module.
+/// The thread of <see cref="EngineBuilderActor"/>, which gives it one job at a time: a top-level actor, so that nobody's end has to wait
+/// for it while it is stuck in a module.
 /// </summary>
 internal sealed class EngineFactoryActor(ServerSettings settings, StuckThreads stuck, ILogger logger) : UntypedActor
 {

@@ -1,8 +1,8 @@
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// How long others wait for a module's load before they say so, and before they give its thread up: the engine itself ends a top level at its
-/// limit, unless that is in a built-in function that asks nobody whether it should end. Pure.
+/// How long others wait for a module's load before they say so, and before they give its thread up: the engine itself ends a top level at
+/// its limit, unless that is in a built-in function that asks nobody whether it should end. Pure.
 /// </summary>
 /// <param name="limit">Of the module's top level, in microseconds; 0: none.</param>
 internal sealed class LoadTimes(long limit)

@@ -1,6 +1,8 @@
 namespace JSockD.Hosting.Runtimes;
 
-/// <content>What an engine gets between two commands, and in quiet moments: collections, a look for leaks, its end when it is idle.</content>
+/// <content>
+/// What an engine gets between two commands, and in quiet moments: collections, a look for leaks, its end when it is idle.
+/// </content>
 internal sealed partial class RuntimeActor
 {
     /// <summary>Decides what the engine needs once the reply is written; costs two loads, and no system call.</summary>

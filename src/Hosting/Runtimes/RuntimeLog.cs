@@ -41,7 +41,8 @@ internal static partial class RuntimeLog
     [LoggerMessage(
         EventId = 107,
         Level = LogLevel.Warning,
-        Message = "the module has been loading for {Seconds} seconds; its top level may run for {Limit} microseconds (--load-timeout, 0: for ever)")]
+        Message = "the module has been loading for {Seconds} seconds; its top level may run for {Limit} microseconds "
+            + "(--load-timeout, 0: for ever)")]
     internal static partial void LoadTakesLong(ILogger logger, double seconds, long limit);
 
     [LoggerMessage(EventId = 108, Level = LogLevel.Warning, Message = "no engine can be built for now, which is tried again: {Reason}")]

@@ -33,7 +33,10 @@ internal sealed partial class SessionActor
             case { Flight: { } flight }:
                 _joined = flight;
                 _patience = Context.System.Scheduler.ScheduleTellOnceCancelable(
-                    results.LeftOf(flight) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero, Self, new FlightOverdue(flight), Self);
+                    results.LeftOf(flight) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero,
+                    Self,
+                    new FlightOverdue(flight),
+                    Self);
                 return false;
             default:
                 return Run(frame);

@@ -9,8 +9,8 @@ namespace JSockD.Hosting.Sessions;
 /// <summary>
 /// Serves one connection: reads frames, hands commands to the runtime one at a time, writes what comes back. Lives on the same thread as
 /// its runtime, which it calls for a command if it is free, and tells otherwise. Its state is in the <see cref="Connection"/>, so a restart
-/// loses nothing. One receive function a state; a command and its reply pass through <see cref="Serving"/> alone, since changing states costs
-/// more than a small command.
+/// loses nothing. One receive function a state; a command and its reply pass through <see cref="Serving"/> alone, since changing states
+/// costs more than a small command.
 /// </summary>
 internal sealed partial class SessionActor : UntypedActor, IControlTarget
 {

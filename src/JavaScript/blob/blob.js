@@ -12,7 +12,9 @@ export class Blob {
   #type;
 
   constructor(parts = [], options = {}) {
-    if (typeof parts !== 'object' || parts === null || typeof parts[Symbol.iterator] !== 'function') throw new TypeError('A Blob is made of a sequence of parts.');
+    if (typeof parts !== 'object' || parts === null || typeof parts[Symbol.iterator] !== 'function') {
+      throw new TypeError('A Blob is made of a sequence of parts.');
+    }
     const { endings = 'transparent', type = '' } = dictionary(options);
     if (endings !== 'transparent' && endings !== 'native') throw new TypeError("endings is 'transparent' or 'native'.");
     this.#bytes = joined([...parts], endings === 'native');

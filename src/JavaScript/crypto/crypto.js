@@ -4,7 +4,10 @@ import { SubtleCrypto, subtle } from './subtle.js';
 const { fillRandom } = load('native:internals');
 const permission = {};
 const largestRequest = 65_536; // bytes
-const integerKinds = new Set(['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'BigInt64Array', 'BigUint64Array']);
+const integerKinds = new Set([
+  'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'BigInt64Array',
+  'BigUint64Array',
+]);
 const kindOfArray = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag).get;
 
 /** https://w3c.github.io/webcrypto/#Crypto-interface: random numbers from the operating system, and digests. */

@@ -21,7 +21,9 @@ export class SubtleCrypto {
     const bytes = bytesOf(data);
     if (bytes === undefined) throw new TypeError('digest takes an ArrayBuffer or a view of one.');
     const hash = hashes[name.toUpperCase()];
-    if (hash === undefined) throw new DOMException(`There is no digest '${name}': ${Object.keys(hashes).join(', ')} are there.`, 'NotSupportedError');
+    if (hash === undefined) {
+      throw new DOMException(`There is no digest '${name}': ${Object.keys(hashes).join(', ')} are there.`, 'NotSupportedError');
+    }
     return hash(bytes).buffer;
   }
 }

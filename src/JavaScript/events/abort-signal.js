@@ -6,8 +6,8 @@ import { EventTarget } from './event-target.js';
 const permission = {};
 
 /**
- * https://dom.spec.whatwg.org/#interface-AbortSignal. The npm package abort-controller stands where the standard stood in 2019: no reasons, no
- * throwIfAborted, no any.
+ * https://dom.spec.whatwg.org/#interface-AbortSignal. The npm package abort-controller stands where the standard stood in 2019: no reasons,
+ * no throwIfAborted, no any.
  */
 export class AbortSignal extends EventTarget {
   #aborted = false;
@@ -30,7 +30,9 @@ export class AbortSignal extends EventTarget {
   static timeout(milliseconds) {
     if (arguments.length === 0) throw new TypeError('AbortSignal.timeout takes milliseconds.');
     const delay = Math.trunc(Number(milliseconds));
-    if (!(delay >= 0 && delay <= Number.MAX_SAFE_INTEGER)) throw new TypeError('AbortSignal.timeout takes a number of milliseconds, 0 or more.');
+    if (!(delay >= 0 && delay <= Number.MAX_SAFE_INTEGER)) {
+      throw new TypeError('AbortSignal.timeout takes a number of milliseconds, 0 or more.');
+    }
     const signal = create();
     load('tasks').add(delay, () => abort(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError')));
     return signal;

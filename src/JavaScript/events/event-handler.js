@@ -1,6 +1,6 @@
 /**
- * https://html.spec.whatwg.org/multipage/webappapis.html#event-handler-idl-attributes: what is behind an `onTYPE` of a target. Its listener takes its place among the
- * others when the first function is set.
+ * https://html.spec.whatwg.org/multipage/webappapis.html#event-handler-idl-attributes: what is behind an `onTYPE` of a target. Its listener
+ * takes its place among the others when the first function is set.
  */
 export function eventHandler(target, type) {
   let callback = null;

@@ -2,8 +2,8 @@ import { enumerable } from '../webidl/enumerable.js';
 import { dispatching } from './event.js';
 
 /**
- * https://dom.spec.whatwg.org/#interface-eventtarget, for targets without parents. Own code: npm's event-target-shim, the one that is widely used, dispatches what
- * is no Event, forgets an event's target, warns on the console about legal calls, and is three times as large.
+ * https://dom.spec.whatwg.org/#interface-eventtarget, for targets without parents. Own code: npm's event-target-shim, the one that is
+ * widely used, dispatches what is no Event, forgets an event's target, warns on the console about legal calls, and is three times as large.
  */
 export class EventTarget {
   #listeners = []; // replaced, never changed: a dispatch goes on with the ones it found

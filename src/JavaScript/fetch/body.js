@@ -122,5 +122,7 @@ export function mixIn(constructor, partsOf) {
       return form;
     },
   };
-  for (const name of Object.keys(members)) Object.defineProperty(constructor.prototype, name, Object.getOwnPropertyDescriptor(members, name));
+  for (const name of Object.keys(members)) {
+    Object.defineProperty(constructor.prototype, name, Object.getOwnPropertyDescriptor(members, name));
+  }
 }

@@ -12,7 +12,9 @@ export class Headers {
 
   constructor(init = undefined) {
     if (init === undefined) return;
-    if (typeof init !== 'object' && typeof init !== 'function' || init === null) throw new TypeError('Headers are made of an object or of pairs.');
+    if (typeof init !== 'object' && typeof init !== 'function' || init === null) {
+      throw new TypeError('Headers are made of an object or of pairs.');
+    }
     if (typeof init[Symbol.iterator] !== 'function') {
       for (const name of Reflect.ownKeys(init)) {
         if (Object.getOwnPropertyDescriptor(init, name)?.enumerable) this.append(name, init[name]);
@@ -94,7 +96,9 @@ function checkedName(name) {
 
 function checkedValue(value) {
   const text = `${value}`.replace(/^[\t\n\r ]+|[\t\n\r ]+$/g, '');
-  if (/[^\x01-\x09\x0b\x0c\x0e-\xff]/.test(text)) throw new TypeError('The value of a header has bytes only, and neither NUL nor line breaks.');
+  if (/[^\x01-\x09\x0b\x0c\x0e-\xff]/.test(text)) {
+    throw new TypeError('The value of a header has bytes only, and neither NUL nor line breaks.');
+  }
   return text;
 }
 

@@ -10,8 +10,12 @@ export function write(form) {
   const parts = [];
   for (const [name, value] of form) {
     const start = `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"`;
-    if (typeof value === 'string') parts.push(`${start}\r\n\r\n${value.replace(/\r?\n|\r/g, '\r\n')}\r\n`);
-    else parts.push(`${start}; filename="${quoted(value.name)}"\r\nContent-Type: ${value.type || 'application/octet-stream'}\r\n\r\n`, value, '\r\n');
+    if (typeof value === 'string') {
+      parts.push(`${start}\r\n\r\n${value.replace(/\r?\n|\r/g, '\r\n')}\r\n`);
+    } else {
+      const type = value.type || 'application/octet-stream';
+      parts.push(`${start}; filename="${quoted(value.name)}"\r\nContent-Type: ${type}\r\n\r\n`, value, '\r\n');
+    }
   }
   parts.push(`--${boundary}--\r\n`);
   return { bytes: internals.bytes(new Blob(parts)), type: `multipart/form-data; boundary=${boundary}` };

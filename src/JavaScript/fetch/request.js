@@ -5,7 +5,8 @@ import { Headers } from './headers.js';
 const forbidden = new Set(['CONNECT', 'TRACE', 'TRACK']);
 const normalized = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']);
 const defaults = {
-  mode: 'cors', credentials: 'same-origin', cache: 'default', redirect: 'follow', referrer: 'about:client', referrerPolicy: '', integrity: '', keepalive: false,
+  mode: 'cors', credentials: 'same-origin', cache: 'default', redirect: 'follow', referrer: 'about:client', referrerPolicy: '',
+  integrity: '', keepalive: false,
 };
 
 /** https://fetch.spec.whatwg.org/#request-class. There is no document, so URLs are absolute. */
@@ -26,7 +27,8 @@ export class Request {
     this.#headers = new Headers(options.headers ?? from?.#headers);
     this.#settings = { ...(from?.#settings ?? defaults) };
     for (const name of Object.keys(defaults)) {
-      if (options[name] !== undefined) this.#settings[name] = typeof defaults[name] === 'boolean' ? Boolean(options[name]) : `${options[name]}`;
+      const given = options[name];
+      if (given !== undefined) this.#settings[name] = typeof defaults[name] === 'boolean' ? Boolean(given) : `${given}`;
     }
     const signal = options.signal === undefined ? from?.#signal : options.signal;
     if (signal !== undefined && signal !== null) this.#signal = load('events').AbortSignal.any([signal]);
@@ -35,7 +37,9 @@ export class Request {
 
   #takeBody(options, from) {
     const isGiven = options.body !== undefined && options.body !== null;
-    if ((isGiven || from?.#body) && (this.#method === 'GET' || this.#method === 'HEAD')) throw new TypeError(`A request with the method ${this.#method} has no body.`);
+    if ((isGiven || from?.#body) && (this.#method === 'GET' || this.#method === 'HEAD')) {
+      throw new TypeError(`A request with the method ${this.#method} has no body.`);
+    }
     this.#body = isGiven ? Body.from(options.body) : from?.#body?.takeOver() ?? null;
     if (!isGiven) return;
     if (this.#body.isStream && options.duplex !== 'half') throw new TypeError("A request with a stream for its body takes duplex: 'half'.");
@@ -81,7 +85,9 @@ function absolute(input) {
 
 function checkedMethod(method) {
   const upper = method.toUpperCase();
-  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(method) || forbidden.has(upper)) throw new TypeError(`'${method}' is no method that a request may have.`);
+  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(method) || forbidden.has(upper)) {
+    throw new TypeError(`'${method}' is no method that a request may have.`);
+  }
   return normalized.has(upper) ? upper : method;
 }
 

@@ -59,8 +59,8 @@ export function supportedLocales(locales, options, folder = '') {
 export const matcherOption = (options) => stringOption(options, 'localeMatcher', ['lookup', 'best fit'], 'best fit');
 
 /**
- * ResolveLocale of ECMA-402. `keys` has, for each keyword that the service knows, whether a value is supported in a locale; `wanted` what the
- * options ask for. Gives { locale, name, values }: the tag, ICU's name with the keywords, and these.
+ * ResolveLocale of ECMA-402. `keys` has, for each keyword that the service knows, whether a value is supported in a locale; `wanted` what
+ * the options ask for. Gives { locale, name, values }: the tag, ICU's name with the keywords, and these.
  */
 export function resolveLocale(requested, wanted, keys, folder = '') {
     let locale,

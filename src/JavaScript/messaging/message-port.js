@@ -12,7 +12,11 @@ export let transferring;
 export class MessagePort extends EventTarget {
   #end; // undefined once it was transferred
   #isDetached = false; // closed or transferred
-  #handlers = { message: eventHandler(this, 'message'), messageerror: eventHandler(this, 'messageerror'), close: eventHandler(this, 'close') };
+  #handlers = {
+    message: eventHandler(this, 'message'),
+    messageerror: eventHandler(this, 'messageerror'),
+    close: eventHandler(this, 'close'),
+  };
 
   constructor() {
     if (arguments[0] !== permission) throw new TypeError('Illegal constructor');
@@ -27,7 +31,8 @@ export class MessagePort extends EventTarget {
     const transfer = transferOf(options);
     if (transfer.includes(this)) throw new DOMException('A port cannot be sent through itself.', 'DataCloneError');
     // Nothing that has no parts needs to be copied.
-    const isPlain = transfer.length === 0 && (message === null || (typeof message !== 'object' && typeof message !== 'function' && typeof message !== 'symbol'));
+    const type = typeof message;
+    const isPlain = transfer.length === 0 && (message === null || (type !== 'object' && type !== 'function' && type !== 'symbol'));
     const data = isPlain ? message : load('structured-clone').internals.clone(message, transfer);
     end?.peer?.receive(isPlain ? message : data.value, isPlain ? [] : data.transferred.filter((one) => transferring.isPort(one)));
   }
@@ -80,7 +85,9 @@ export function entangledPorts() {
 
 function transferOf(options) {
   if (options === undefined || options === null) return [];
-  if (typeof options !== 'object' && typeof options !== 'function') throw new TypeError('The options of postMessage are an object or a list of what to transfer.');
+  if (typeof options !== 'object' && typeof options !== 'function') {
+    throw new TypeError('The options of postMessage are an object or a list of what to transfer.');
+  }
   if (typeof options[Symbol.iterator] === 'function') return [...options];
   const { transfer } = options;
   if (transfer === undefined) return [];

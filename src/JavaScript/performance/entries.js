@@ -57,7 +57,8 @@ export class PerformanceMeasure extends PerformanceEntry {
 
 export const measureOf = (...values) => new PerformanceMeasure(permission, ...values);
 
-const copied = (detail) => (typeof detail === 'object' && detail !== null ? load('structured-clone').structuredClone(detail) : detail ?? null);
+const copied = (detail) =>
+  typeof detail === 'object' && detail !== null ? load('structured-clone').structuredClone(detail) : detail ?? null;
 
 enumerable(PerformanceEntry, 'PerformanceEntry');
 enumerable(PerformanceMark, 'PerformanceMark');

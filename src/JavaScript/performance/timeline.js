@@ -1,7 +1,7 @@
 import { measureOf, PerformanceMark } from './entries.js';
 
-// https://w3c.github.io/user-timing/ and https://w3c.github.io/performance-timeline/. Entries end with the command (or with the top level of the module) that made
-// them, as the console's counts and timers do: otherwise every bundle that measures its renderings would leak.
+// https://w3c.github.io/user-timing/ and https://w3c.github.io/performance-timeline/. Entries end with the command (or with the top level
+// of the module) that made them, as the console's counts and timers do: otherwise every bundle that measures its renderings would leak.
 const { execution } = load('native:internals');
 
 let entries = []; // by startTime
@@ -50,7 +50,9 @@ export const functions = {
     if (isOptions) {
       if (endMark !== undefined) throw new TypeError('The end of a measure is given once: with the options, or behind them.');
       if (start === undefined && end === undefined) throw new TypeError('The options of a measure have a start or an end.');
-      if (start !== undefined && end !== undefined && duration !== undefined) throw new TypeError('A measure has two of start, end and duration, not all.');
+      if (start !== undefined && end !== undefined && duration !== undefined) {
+        throw new TypeError('A measure has two of start, end and duration, not all.');
+      }
     }
     const from = typeof start === 'object' ? undefined : start;
     const endTime = end !== undefined ? timeOf(end)

@@ -12,8 +12,10 @@ const get = (from, value) => Reflect.apply(from, value, []);
 const TypedArray = Object.getPrototypeOf(Uint8Array);
 const ofTypedArray = fields(TypedArray.prototype);
 const ofDataView = fields(DataView.prototype);
-const constructors = { __proto__: null, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float16Array,
-  Float32Array, Float64Array, BigInt64Array, BigUint64Array };
+const constructors = {
+  __proto__: null, Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float16Array,
+  Float32Array, Float64Array, BigInt64Array, BigUint64Array,
+};
 
 function fields(prototype) {
   return {

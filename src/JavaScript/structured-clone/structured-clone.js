@@ -3,8 +3,9 @@ import { revive } from './revive.js';
 import { serialize } from './serialize.js';
 import { transferableOf } from './transferables.js';
 
-// https://html.spec.whatwg.org/multipage/structured-data.html#dom-structuredclone, by its two steps. Own code: npm's @ungap/structured-clone
-// keeps no shared buffers, transfers nothing and throws TypeErrors; core-js's is 43 kB of feature tests for engines that aren't this one.
+// https://html.spec.whatwg.org/multipage/structured-data.html#dom-structuredclone, by its two steps. Own code: npm's
+// @ungap/structured-clone keeps no shared buffers, transfers nothing and throws TypeErrors; core-js's is 43 kB of feature tests for engines
+// that aren't this one.
 export function structuredClone(value, options = undefined) {
   if (arguments.length === 0) throw new TypeError('structuredClone takes a value.');
   return clone(value, transferOf(options)).value;

@@ -1,7 +1,7 @@
 import { TaskQueue } from './queue.js';
 
-// https://html.spec.whatwg.org/multipage/webappapis.html#event-loops, as far as a command has one: the native loop that waits for its promise runs one task at a
-// time, with all jobs between them. It knows when the first is due and nothing else; the order is made here.
+// https://html.spec.whatwg.org/multipage/webappapis.html#event-loops, as far as a command has one: the native loop that waits for its
+// promise runs one task at a time, with all jobs between them. It knows when the first is due and nothing else; the order is made here.
 const { execution, now, onTask, wake } = load('native:internals');
 
 const queue = new TaskQueue();

@@ -1,6 +1,9 @@
 const IteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]()));
 
-/** https://webidl.spec.whatwg.org/#idl-iterable: `pairsOf` gives an object's [name, value] pairs, again at each step, so that iterators see changes. */
+/**
+ * https://webidl.spec.whatwg.org/#idl-iterable: `pairsOf` gives an object's [name, value] pairs, again at each step, so that iterators see
+ * changes.
+ */
 export function iterable(constructor, tag, pairsOf) {
   const { prototype } = constructor;
   const states = new WeakMap();
@@ -35,6 +38,8 @@ export function iterable(constructor, tag, pairsOf) {
       }
     },
   };
-  for (const name of Object.keys(methods)) Object.defineProperty(prototype, name, { value: methods[name], writable: true, enumerable: true, configurable: true });
+  for (const name of Object.keys(methods)) {
+    Object.defineProperty(prototype, name, { value: methods[name], writable: true, enumerable: true, configurable: true });
+  }
   Object.defineProperty(prototype, Symbol.iterator, { value: methods.entries, writable: true, configurable: true });
 }

@@ -26,7 +26,9 @@ internal enum Doubt
     /// </summary>
     AskedFor,
 
-    /// <summary>It is used where pages live, and libraries that render have that code in them: <see cref="GlobalHints.IsOfClients"/>.</summary>
+    /// <summary>
+    /// It is used where pages live, and libraries that render have that code in them: <see cref="GlobalHints.IsOfClients"/>.
+    /// </summary>
     OfClients,
 
     /// <summary>

@@ -42,7 +42,9 @@ internal sealed class RecordFormatter(string messagePrefix, Func<long> dropped) 
 
         _reported += count;
         return Frame(
-            string.Create(CultureInfo.InvariantCulture, $"{messagePrefix}{count} log records were dropped because standard error was not read in time"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{messagePrefix}{count} log records were dropped because standard error was not read in time"),
             Header(time, LogEventLevel.Warning));
     }
 

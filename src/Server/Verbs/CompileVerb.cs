@@ -36,7 +36,8 @@ internal static class CompileVerb
         if (signer is null)
         {
             Console.Error.WriteLine(
-                $"jsockd: warning: {invocation.Output} is unsigned, since no key was given: only debug builds load it. -k PRIVATE_KEY signs it.");
+                $"jsockd: warning: {invocation.Output} is unsigned, since no key was given: only debug builds load it. "
+                + "-k PRIVATE_KEY signs it.");
         }
 
         return ExitCodes.Success;
