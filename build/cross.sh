@@ -39,7 +39,8 @@ library() {
 
 publish() {
     local inputs output="artifacts/publish/$IDENTIFIER"
-    inputs="$(hash_of src build/{cross,executable,fetch-libsodium,fetch-brotli}.sh build/*.lock build/*.targets Directory.*.props "$NATIVE"/libjsockd-{engine,intl}.a)"
+    inputs="$(hash_of src build/{cross,executable,fetch-libsodium,fetch-brotli}.sh build/*.lock build/*.targets \
+        Directory.*.props "$NATIVE"/libjsockd-{engine,intl}.a)"
     if [[ -x "$EXECUTABLE" ]] && is_stamped "$EXECUTABLE.inputs" "$inputs"; then
         echo "up to date"
         return

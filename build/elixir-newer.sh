@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the Elixir client's tests on Debian trixie's Elixir and OTP, 1.18 and 27, in a folder of their own: build/elixir-newer.sh [ARGUMENT…],
-# those of mix test.
+# Runs the Elixir client's tests on Debian trixie's Elixir and OTP, 1.18 and 27, in a folder of their own: build/elixir-newer.sh
+# [ARGUMENT…], those of mix test.
 #
 # The packages come from the mirror that this machine's apt uses, and are unpacked, not installed. As they have another C library, the
 # tests run under chroot, in a mount namespace that ends with them: that needs root.

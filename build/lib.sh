@@ -41,8 +41,8 @@ step() {
     fi
 }
 
-# run_logged WHAT COMMAND [ARGUMENT…]: leaves the exit status in $STEP_STATUS, the output in $STEP_LOG and the time in $STEP_SECONDS. Not to be
-# called as a condition: bash ignores set -e inside conditions, and a shell function would run on after a failure.
+# run_logged WHAT COMMAND [ARGUMENT…]: leaves the exit status in $STEP_STATUS, the output in $STEP_LOG and the time in $STEP_SECONDS. Not to
+# be called as a condition: bash ignores set -e inside conditions, and a shell function would run on after a failure.
 run_logged() {
     local begun
     STEP_LOG="$LOGS/$(file_name "$1").log"
@@ -74,7 +74,8 @@ hash_of() {
 # is_stamped FILE HASH: whether the file holds that hash.
 is_stamped() { [[ -f "$1" && "$(<"$1")" == "$2" ]]; }
 
-# install_npm_packages: those of the current folder's lock file, for `step`. The stamp lies inside node_modules, so that it goes when they go.
+# install_npm_packages: those of the current folder's lock file, for `step`. The stamp lies inside node_modules, so that it goes when they
+# go.
 install_npm_packages() {
     local inputs
     command -v npm >/dev/null || fail "npm is missing, which usually comes with Node.js."
@@ -84,7 +85,8 @@ install_npm_packages() {
         return
     fi
     # No package in use needs its install script: esbuild's program comes inside a package.
-    npm ci --ignore-scripts || fail "npm can't install the packages of $PWD: is its registry, $(npm config get registry), to be reached from here?"
+    npm ci --ignore-scripts ||
+        fail "npm can't install the packages of $PWD: is its registry, $(npm config get registry), to be reached from here?"
     echo "$inputs" >node_modules/.inputs
 }
 
@@ -105,8 +107,8 @@ runtime_identifier() {
     echo "$system-$machine"
 }
 
-# publish_natively PROJECT OUTPUT [IDENTIFIER [PROPERTY…]]: compiles a project's folder to a native executable, in a folder of its own; for this kind of
-# machine, if nothing else is said.
+# publish_natively PROJECT OUTPUT [IDENTIFIER [PROPERTY…]]: compiles a project's folder to a native executable, in a folder of its own; for
+# this kind of machine, if nothing else is said.
 publish_natively() {
     local identifier="${3:-}"
     [[ -n "$identifier" ]] || identifier="$(runtime_identifier)"

@@ -69,7 +69,8 @@ if [ "$flavour" = release ] && cc -v 2>&1 | grep -q '^gcc version'; then
 fi
 options+=(-DJSD_PROFILE="$profile" -DJSD_ICU_DIR="$icu")
 is_configured() { [ -f "$out/CMakeCache.txt" ] && grep -qxF "$1" "$out/CMakeCache.txt"; }
-if ! is_configured "QUICKJS_DIR:PATH=$engine" || ! is_configured "JSD_ICU_DIR:PATH=$icu" || ! is_configured "JSD_PROFILE:PATH=$profile"; then
+if ! is_configured "QUICKJS_DIR:PATH=$engine" || ! is_configured "JSD_ICU_DIR:PATH=$icu" ||
+    ! is_configured "JSD_PROFILE:PATH=$profile"; then
     echo "native: configuring $flavour"
     cmake -S "$root/native" -B "$out" "${options[@]}" -DQUICKJS_DIR="$engine" >>"$log" 2>&1 || fail "configuring $flavour"
 fi

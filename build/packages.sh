@@ -10,7 +10,7 @@ STAMP=$PACKAGES/.inputs
 
 # Of the engine, which its package keeps in the sources; of ICU and the JavaScript in it; and of libsodium, a package beside this one.
 collect_licences() {
-    local folder=artifacts/licences engine icu sodium
+    local folder=artifacts/licences engine icu cache sodium
     rm -rf "$folder"
     mkdir -p "$folder"
     engine="$(build/fetch-engine.sh | tail -n 1)"
@@ -19,7 +19,8 @@ collect_licences() {
     icu="$(build/fetch-icu.sh | tail -n 1)"
     cp "$icu"/share/icu/*/LICENSE "$folder/icu.txt"
     cp artifacts/javascript/LICENSES.txt "$folder/javascript.txt"
-    sodium="$(dotnet nuget locals global-packages --list --force-english-output | sed 's/^global-packages: *//')libsodium/$(sed -n 's/^version \([0-9.]*\)-.*/\1/p' build/libsodium.lock)"
+    cache="$(dotnet nuget locals global-packages --list --force-english-output | sed 's/^global-packages: *//')"
+    sodium="${cache}libsodium/$(sed -n 's/^version \([0-9.]*\)-.*/\1/p' build/libsodium.lock)"
     cp "$sodium/LICENSE" "$folder/libsodium.txt"
     cp LICENSE "$folder/jsockd.txt"
 }

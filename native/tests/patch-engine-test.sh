@@ -40,7 +40,8 @@ names_all_patches() {
 # What a patch must open with, before its first change: see native/README.md.
 says_why() {
     local patch=$1 part
-    for part in '^Reason: ' '^Test: native/tests/' '^Upstream report' '^    Title: ' '^    What happens: ' '^    Reproduce: ' '^    The patch: '; do
+    for part in '^Reason: ' '^Test: native/tests/' '^Upstream report' \
+        '^    Title: ' '^    What happens: ' '^    Reproduce: ' '^    The patch: '; do
         sed '/^--- /,$d' "$patch" | grep -q "$part" || return 1
     done
 }

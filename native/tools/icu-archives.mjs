@@ -1,10 +1,10 @@
 // Copies ICU's static archives so that older linkers, and shared libraries, can use them:  node icu-archives.mjs ICU_FOLDER OUTPUT_FOLDER
 //
-// They were compiled for executables, and address the C library's `timezone` and `tzname` as only those can: both become variables of ours, which
-// quickjs-shim/intl/compatibility.c fills.
+// They were compiled for executables, and address the C library's `timezone` and `tzname` as only those can: both become variables of ours,
+// which quickjs-shim/intl/compatibility.c fills.
 //
-// Newer assemblers mark `push symbol@GOTPCREL(%rip)` as an instruction that the linker may simplify. That of Debian 12 takes it for a call and
-// writes one, which breaks u_strToUpper() and others. Here these marks (R_X86_64_GOTPCRELX) become the plain R_X86_64_GOTPCREL.
+// Newer assemblers mark `push symbol@GOTPCREL(%rip)` as an instruction that the linker may simplify. That of Debian 12 takes it for a call
+// and writes one, which breaks u_strToUpper() and others. Here these marks (R_X86_64_GOTPCRELX) become the plain R_X86_64_GOTPCREL.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -57,7 +57,8 @@ for (const name of ['libicui18n.a', 'libicuuc.a']) {
   const bytes = readFileSync(file);
   const mended = mendArchive(bytes);
   writeFileSync(path.join(output, `${name}.new`), bytes);
-  execFileSync(process.env.OBJCOPY ?? 'objcopy', [...renamed.flatMap(([from, to]) => ['--redefine-sym', `${from}=${to}`]), path.join(output, `${name}.new`)]);
+  const renamings = renamed.flatMap(([from, to]) => ['--redefine-sym', `${from}=${to}`]);
+  execFileSync(process.env.OBJCOPY ?? 'objcopy', [...renamings, path.join(output, `${name}.new`)]);
   renameSync(path.join(output, `${name}.new`), path.join(output, name));
   console.log(`${name}: ${mended} relocations mended`);
 }

@@ -30,7 +30,9 @@ export async function run(seed) {
   const known = new Set(list.map(({ customer }) => slug(customer)));
   const pages = [...Basket.of(list).pages(20)].map(([first, ...rest]) => ({ first, rest: rest.length }));
   await Promise.all(pages.map(async (page) => page.rest));
-  const texts = list.flatMap(({ lines }) => lines).map(({ title, cents }) => fill('<li>{title}: {price}</li>', { title, price: money(cents) }));
+  const texts = list
+    .flatMap(({ lines }) => lines)
+    .map(({ title, cents }) => fill('<li>{title}: {price}</li>', { title, price: money(cents) }));
   const copy = JSON.parse(JSON.stringify({ list, states: Object.fromEntries(byState), known: [...known] }));
   return { pages, text: texts.join('\n'), average: Basket.of(copy.list).average.toFixed(2), copy };
 }

@@ -8,7 +8,11 @@ export function orders(seed, count = 60) {
       id: `o-${number}`,
       customer: `Customer ${number % 31} <${number}@example.org>`,
       state: STATES[number % STATES.length],
-      lines: Array.from({ length: (number % 4) + 1 }, (_, line) => ({ title: `Article "${(number + line) % 97}" & more`, cents: 99 + (number % 900), count: line + 1 })),
+      lines: Array.from({ length: (number % 4) + 1 }, (_, line) => ({
+        title: `Article "${(number + line) % 97}" & more`,
+        cents: 99 + (number % 900),
+        count: line + 1,
+      })),
     };
   });
 }
@@ -29,9 +33,11 @@ export function makeReport(h) {
 
   return ({ list }) => {
     const sorted = [...list].sort((a, b) => total(b) - total(a) || a.id.localeCompare(b.id));
-    const sums = Object.fromEntries(STATES.map((state) => [state, list.filter((order) => order.state === state).reduce((sum, order) => sum + total(order), 0)]));
+    const sumOf = (state) => list.filter((order) => order.state === state).reduce((sum, order) => sum + total(order), 0);
+    const sums = Object.fromEntries(STATES.map((state) => [state, sumOf(state)]));
     return h('main', { class: 'report' }, [
-      h('nav', {}, Object.entries(sums).map(([state, cents]) => h('a', { key: state, href: `?state=${encodeURIComponent(state)}` }, [`${state}: ${money(cents)}`]))),
+      h('nav', {}, Object.entries(sums).map(([state, cents]) =>
+        h('a', { key: state, href: `?state=${encodeURIComponent(state)}` }, [`${state}: ${money(cents)}`]))),
       h('section', {}, sorted.map((order, at) => h(Order, { key: order.id, order, selected: at % 7 === 0 }))),
     ]);
   };
