@@ -29,6 +29,17 @@ fail() {
     exit 1
 }
 
+# pinned_architecture WHAT [ARCHITECTURE]: Debian's name of a processor that packages are pinned for; this machine's by default.
+pinned_architecture() {
+    local what=$1 given=${2:-}
+    case "${given:-$(uname -m)}:$given" in
+    x86_64: | amd64:*) echo amd64 ;;
+    aarch64: | arm64:*) echo arm64 ;;
+    *:) fail "the $what of $(uname -m) is not pinned: $without_apt." ;;
+    *) fail "the $what of '$given' is not pinned: say amd64 or arm64, or $without_apt." ;;
+    esac
+}
+
 locked() {
     local value
     value=$(awk -v key="$1" '$1 == key { print $2 }' "$lock")
@@ -118,8 +129,8 @@ unpack() {
     rm -rf "$store/unpacked" "$deb"
 }
 
-# Leaves the package's content in a folder of the store, and its path in $fetched. It doesn't print it: a script that read it by $(...) would
-# have this go on after a failure, for bash ignores set -e in there.
+# Leaves the package's content in a folder of the store, and its path in $fetched. It doesn't print it: a script that read it by $(...)
+# would have this go on after a failure, for bash ignores set -e in there.
 fetch_locked_package() {
     local package version sha256 apt log tool uri deb dir actual substitute
     [ -f "$lock" ] || fail "$lock is missing: restore it from version control."

@@ -32,11 +32,7 @@ fi
 release=${1:-}
 folder=$root/build
 [ -f "$folder/golang-$release-go.lock" ] || fail "no Go '$release' is pinned: say 1.24 or 1.27, or $without_apt."
-case "$(uname -m)" in
-x86_64 | amd64) machine=amd64 ;;
-aarch64 | arm64) machine=arm64 ;;
-*) fail "the Go of $(uname -m) is not pinned: $without_apt." ;;
-esac
+machine=$(pinned_architecture Go)
 
 top=${JSOCKD_GO_DIR:-$root/artifacts/go}/$release
 content=usr

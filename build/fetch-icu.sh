@@ -21,7 +21,8 @@ without_apt="set ICU_DIR to a folder with the headers and static archives of ICU
 
 use_local_copy() {
     local dir=$1 version file
-    [ -f "$dir/include/unicode/uvernum.h" ] || fail "ICU_DIR ($dir) has no include/unicode/uvernum.h: name a folder that holds ICU $release."
+    [ -f "$dir/include/unicode/uvernum.h" ] ||
+        fail "ICU_DIR ($dir) has no include/unicode/uvernum.h: name a folder that holds ICU $release."
     version=$(sed -n 's/^#define U_ICU_VERSION_MAJOR_NUM \([0-9]*\)$/\1/p' "$dir/include/unicode/uvernum.h")
     [ "$version" = "$release" ] || fail "ICU_DIR ($dir) holds ICU $version: $release is needed, whose way to find data is known."
     for file in libicuuc.a libicui18n.a libicudata.a; do
@@ -31,24 +32,12 @@ use_local_copy() {
     (cd "$dir" && pwd)
 }
 
-this_architecture() {
-    case "$(uname -m)" in
-    x86_64 | amd64) echo amd64 ;;
-    aarch64 | arm64) echo arm64 ;;
-    *) fail "the ICU of $(uname -m) is not pinned: $without_apt." ;;
-    esac
-}
-
 if [ -n "${ICU_DIR:-}" ]; then
     use_local_copy "$ICU_DIR"
     exit
 fi
 
-architecture=${1:-$(this_architecture)}
-case $architecture in
-amd64 | arm64) ;;
-*) fail "the ICU of '$architecture' is not pinned: say amd64 or arm64, or $without_apt." ;;
-esac
+architecture=$(pinned_architecture ICU "${1:-}")
 store=${JSOCKD_ICU_STORE:-$root/artifacts/icu}/$architecture
 title=icu
 content=usr

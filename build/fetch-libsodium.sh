@@ -28,24 +28,15 @@ use_local_copy() {
     (cd "$(dirname "$archive")" && echo "$PWD/${archive##*/}")
 }
 
-this_architecture() {
-    case "$(uname -m)" in
-    x86_64 | amd64) echo amd64 ;;
-    aarch64 | arm64) echo arm64 ;;
-    *) fail "the libsodium of $(uname -m) is not pinned: $without_apt." ;;
-    esac
-}
-
 if [ -n "${SODIUM_ARCHIVE:-}" ]; then
     use_local_copy "$SODIUM_ARCHIVE"
     exit
 fi
 
-architecture=${1:-$(this_architecture)}
+architecture=$(pinned_architecture libsodium "${1:-}")
 case $architecture in
 amd64) libraries=usr/lib/x86_64-linux-gnu ;;
 arm64) libraries=usr/lib/aarch64-linux-gnu ;;
-*) fail "the libsodium of '$architecture' is not pinned: say amd64 or arm64, or $without_apt." ;;
 esac
 store=${JSOCKD_SODIUM_DIR:-$root/artifacts/libsodium}/$architecture
 title=libsodium

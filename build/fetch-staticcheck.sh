@@ -19,16 +19,13 @@ if [ -n "${JSOCKD_STATICCHECK:-}" ]; then
     exit
 fi
 
-case "$(uname -m)" in
-x86_64 | amd64) checksum_key=sha256-amd64 ;;
-aarch64 | arm64) checksum_key=sha256-arm64 ;;
-*) fail "the staticcheck of $(uname -m) is not pinned: $without_apt." ;;
-esac
+machine=$(pinned_architecture staticcheck)
 lock=$root/build/go-staticcheck.lock
 store=${JSOCKD_GO_DIR:-$root/artifacts/go}/staticcheck
 title=staticcheck
 content=usr/bin
 witness=go-staticcheck
+checksum_key=sha256-$machine
 mirror_variable=JSOCKD_GO_MIRROR
 wanted="another package of it"
 suite=$(locked suite)
