@@ -13,11 +13,10 @@ public sealed class EndUnderLoadTests : EndToEndTest
         Close,
     }
 
+    public static TheoryData<Way> Ways { get; } = new(Enum.GetValues<Way>());
+
     [Theory]
-    [InlineData(Way.Quit)]
-    [InlineData(Way.Terminate)]
-    [InlineData(Way.Interrupt)]
-    [InlineData(Way.Close)]
+    [MemberData(nameof(Ways))]
     public void While_a_command_runs(Way way)
     {
         var server = ServeOn(2, "-t", "600000000");
@@ -27,24 +26,21 @@ public sealed class EndUnderLoadTests : EndToEndTest
     }
 
     [Theory]
-    [InlineData(Way.Quit)]
-    [InlineData(Way.Terminate)]
-    [InlineData(Way.Interrupt)]
-    [InlineData(Way.Close)]
+    [MemberData(nameof(Ways))]
     public void While_a_promise_waits_for_a_timer(Way way)
     {
         var server = ServeOn(2, "-t", "600000000");
         server.Connect(0).SendFields(
-            "a", "async () => { const os = await import('os'); console.log('waiting'); await new Promise(r => os.setTimeout(r, 3600000)); return 1; }", "null");
+            "a",
+            "async () => { const os = await import('os'); console.log('waiting'); await new Promise(r => os.setTimeout(r, "
+            + "3600000)); return 1; }",
+            "null");
         server.WaitForLog(line => line.Contains("waiting", StringComparison.Ordinal), "'waiting'");
         AssertEnds(server, way);
     }
 
     [Theory]
-    [InlineData(Way.Quit)]
-    [InlineData(Way.Terminate)]
-    [InlineData(Way.Interrupt)]
-    [InlineData(Way.Close)]
+    [MemberData(nameof(Ways))]
     public void While_a_message_is_awaited(Way way)
     {
         var server = ServeOn(2, "-t", "600000000");
@@ -53,10 +49,7 @@ public sealed class EndUnderLoadTests : EndToEndTest
     }
 
     [Theory]
-    [InlineData(Way.Quit)]
-    [InlineData(Way.Terminate)]
-    [InlineData(Way.Interrupt)]
-    [InlineData(Way.Close)]
+    [MemberData(nameof(Ways))]
     public void While_a_client_does_not_read_a_big_reply(Way way)
     {
         var server = ServeOn(2, "-t", "600000000");
