@@ -93,7 +93,8 @@ public sealed class ProjectReferencesTests
         foreach (var project in SourceProjects().Where(project => Name(project) != "Embedding"))
         {
             var knows = Packages(project).Any(package => package is "NSec.Cryptography" or "libsodium");
-            Assert.True(knows == (Name(project) == "Modules"), $"{Name(project)} {(knows ? "must not reference" : "has to reference")} NSec");
+            Assert.True(
+                knows == (Name(project) == "Modules"), $"{Name(project)} {(knows ? "must not reference" : "has to reference")} NSec");
         }
     }
 

@@ -15,7 +15,10 @@ internal static class Properties
 
     internal static void Hold<T>(Gen<T> cases, Action<T> body, int count = 500, Func<T, IEnumerable<T>>? smaller = null)
     {
-        var seed = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? ulong.Parse(text, CultureInfo.InvariantCulture) : DefaultSeed;
+        var seed =
+            Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text
+                ? ulong.Parse(text, CultureInfo.InvariantCulture)
+                : DefaultSeed;
         var arbitrary = smaller is null ? Arb.From(cases) : Arb.From(cases, smaller);
         try
         {

@@ -19,7 +19,8 @@ public partial class KeyPairFilesTests : ScratchFolder
         using var signer = KeyPairFiles.ReadSigner(PathOf("k.privkey"));
         Assert.Equal(hex, signer.PublicKeyHex);
         var file = ModuleFile.Build([1, 2, 3], "1", signer);
-        Assert.Equal([1, 2, 3], ModuleFile.Read(file, "1", ModuleTrust.FromEnvironment(File.ReadAllText(PathOf("k.pubkey")), false)).ToArray());
+        Assert.Equal(
+            [1, 2, 3], ModuleFile.Read(file, "1", ModuleTrust.FromEnvironment(File.ReadAllText(PathOf("k.pubkey")), false)).ToArray());
     }
 
     [Fact]
@@ -30,7 +31,8 @@ public partial class KeyPairFilesTests : ScratchFolder
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf("k.privkey")));
         Assert.Equal(
             UnixFileMode.None,
-            File.GetUnixFileMode(PathOf("k.pubkey")) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead));
+            File.GetUnixFileMode(PathOf("k.pubkey"))
+            & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead));
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public partial class KeyPairFilesTests : ScratchFolder
         var time = new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc);
         File.SetLastWriteTimeUtc(path, time);
 
-        RefusedToCreate($"can't create the key file \"{path}\": it exists already, and keys are never overwritten (no key pair was made)", "k");
+        RefusedToCreate(
+            $"can't create the key file \"{path}\": it exists already, and keys are never overwritten (no key pair was made)", "k");
 
         Assert.Equal([existing], Names());
         Assert.Equal("precious", File.ReadAllText(path));
@@ -71,7 +74,9 @@ public partial class KeyPairFilesTests : ScratchFolder
     {
         Directory.CreateDirectory(PathOf(existing));
 
-        RefusedToCreate($"can't create the key file \"{PathOf(existing)}\": it exists already, and keys are never overwritten (no key pair was made)", "k");
+        RefusedToCreate(
+            $"can't create the key file \"{PathOf(existing)}\": it exists already, and keys are never overwritten (no key pair was made)",
+            "k");
 
         Assert.Equal([existing], Names());
     }
@@ -103,7 +108,8 @@ public partial class KeyPairFilesTests : ScratchFolder
 
     [Fact]
     public void A_missing_directory_is_named_as_the_reason() =>
-        RefusedToCreate($"can't create the key file \"{PathOf("no/k")}.pubkey\": its directory does not exist (no key pair was made)", "no/k");
+        RefusedToCreate(
+            $"can't create the key file \"{PathOf("no/k")}.pubkey\": its directory does not exist (no key pair was made)", "no/k");
 
     [Theory]
     [InlineData("")]
@@ -113,7 +119,9 @@ public partial class KeyPairFilesTests : ScratchFolder
     {
         var e = Assert.Throws<KeyFileException>(() => KeyPairFiles.Create(prefix));
 
-        Assert.Equal($"\"{prefix}\" does not name key files: give a prefix such as my_key, from which .pubkey and .privkey files are made", e.Message);
+        Assert.Equal(
+            $"\"{prefix}\" does not name key files: give a prefix such as my_key, from which .pubkey and .privkey files are made",
+            e.Message);
     }
 
     [Fact]
@@ -123,7 +131,8 @@ public partial class KeyPairFilesTests : ScratchFolder
         Write("k.pubkey", TestKeys.Text(TestKeys.PublicKey(TestKeys.Seed)));
 
         RefusedToRead(
-            $"\"{PathOf("k.privkey")}\" is not the private key of \"{PathOf("k.pubkey")}\": one of them was changed or belongs to another pair, so nothing was signed",
+            $"\"{PathOf("k.privkey")}\" is not the private key of \"{PathOf("k.pubkey")}\": "
+            + "one of them was changed or belongs to another pair, so nothing was signed",
             "k.privkey");
     }
 
@@ -153,7 +162,10 @@ public partial class KeyPairFilesTests : ScratchFolder
         Write("k.privkey", TestKeys.SeedFormText());
         Write("k.pubkey", []);
 
-        Assert.Contains("is not a public key", Assert.Throws<KeyFileException>(() => KeyPairFiles.ReadSigner(PathOf("k.privkey"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is not a public key",
+            Assert.Throws<KeyFileException>(() => KeyPairFiles.ReadSigner(PathOf("k.privkey"))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,7 +178,8 @@ public partial class KeyPairFilesTests : ScratchFolder
         RefusedToRead($"can't read the key file \"{PathOf("no/k.privkey")}\": its directory does not exist", "no/k.privkey");
         RefusedToRead($"can't read the key file \"{PathOf("d.privkey")}\": it is a directory", "d.privkey");
         RefusedToRead($"\"{PathOf("long.privkey")}\" is not a key file: it has 4096 bytes or more", "long.privkey");
-        Assert.Equal("can't read the key file \"\": its name is empty", Assert.Throws<KeyFileException>(() => KeyPairFiles.ReadSigner("")).Message);
+        Assert.Equal(
+            "can't read the key file \"\": its name is empty", Assert.Throws<KeyFileException>(() => KeyPairFiles.ReadSigner("")).Message);
     }
 
     /// <summary>Both halves of a pair come from one call, or neither does, also when several calls want the same names.</summary>

@@ -37,7 +37,8 @@ public class ModuleFileTests
 
         Refused(
             ModuleFileRefusal.NotSigned,
-            "the module file is not signed (its last 64 bytes, where the signature belongs, are zero): compile it with a key, jsockd -c MODULE OUTPUT -k KEY.privkey",
+            "the module file is not signed (its last 64 bytes, where the signature belongs, are zero): "
+            + "compile it with a key, jsockd -c MODULE OUTPUT -k KEY.privkey",
             file);
         Assert.Equal(s_bytecode, ModuleFile.Read(file, Version, s_anyone).ToArray());
     }
@@ -45,7 +46,8 @@ public class ModuleFileTests
     [Fact]
     public void A_module_signed_with_another_key_is_refused() => Refused(
         ModuleFileRefusal.SignatureMismatch,
-        "the signature of the module file does not verify with the key in JSOCKD_BYTECODE_MODULE_PUBLIC_KEY: the file was signed with another key, "
+        "the signature of the module file does not verify with the key in JSOCKD_BYTECODE_MODULE_PUBLIC_KEY: "
+        + "the file was signed with another key, "
         + "or was changed or cut since, or is not a module file (which of these, a signature can't tell)",
         Signed(Version),
         TestKeys.Trust(TestKeys.OtherSeed));
@@ -53,7 +55,8 @@ public class ModuleFileTests
     [Fact]
     public void A_module_of_another_version_is_refused_with_both_versions_named()
     {
-        const string Sentence = "the module file was compiled by version \"0.1.4\" of jsockd, and this is version \"0.1.5\": compile it again with this one";
+        const string Sentence =
+            "the module file was compiled by version \"0.1.4\" of jsockd, and this is version \"0.1.5\": compile it again with this one";
 
         Refused(ModuleFileRefusal.VersionMismatch, Sentence, Signed("0.1.4"));
         Refused(ModuleFileRefusal.VersionMismatch, Sentence, ModuleFile.Build(s_bytecode, "0.1.4", signer: null), s_anyone);
@@ -143,13 +146,17 @@ public class ModuleFileTests
     {
         foreach (var extra in new[] { 1, 64, 128, 192 })
         {
-            Assert.Throws<ModuleFileException>(() => ModuleFile.Read((byte[])[.. Signed(Version), .. new byte[extra]], Version, TestKeys.Trust(TestKeys.Seed)));
+            Assert.Throws<ModuleFileException>(
+                () => ModuleFile.Read((byte[])[.. Signed(Version), .. new byte[extra]], Version, TestKeys.Trust(TestKeys.Seed)));
         }
     }
 
     [Fact]
     public void With_signatures_off_text_is_still_not_a_module() => Refused(
-        ModuleFileRefusal.VersionNotTerminated, null, Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("export const a = 1;\n", 20))), s_anyone);
+        ModuleFileRefusal.VersionNotTerminated,
+        null,
+        Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("export const a = 1;\n", 20))),
+        s_anyone);
 
     [Fact]
     public void What_could_not_be_read_back_is_not_built()

@@ -34,7 +34,8 @@ public class ModuleTrustTests
     {
         Refused("JSOCKD_BYTECODE_MODULE_PUBLIC_KEY is not a public key: it has 63 characters, and a key has 64 hex digits", Key[1..]);
         Refused("JSOCKD_BYTECODE_MODULE_PUBLIC_KEY is not a public key: it has 65 characters, and a key has 64 hex digits", Key + "0");
-        Refused("JSOCKD_BYTECODE_MODULE_PUBLIC_KEY is not a public key: it has 13 characters, and a key has 64 hex digits", "my_key.pubkey");
+        Refused(
+            "JSOCKD_BYTECODE_MODULE_PUBLIC_KEY is not a public key: it has 13 characters, and a key has 64 hex digits", "my_key.pubkey");
         Refused("JSOCKD_BYTECODE_MODULE_PUBLIC_KEY is not a public key: it has 2 characters, and a key has 64 hex digits", "üü");
     }
 
@@ -58,7 +59,9 @@ public class ModuleTrustTests
     [InlineData("0100000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff")]
     public void Bytes_that_are_nobodys_key_are_refused(string value) => Refused(
-        "JSOCKD_BYTECODE_MODULE_PUBLIC_KEY is not a public key: it has 64 hex digits, but these bytes are no point that Ed25519 allows as a key", value);
+        "JSOCKD_BYTECODE_MODULE_PUBLIC_KEY is not a public key: it has 64 hex digits, but these bytes are no point that Ed25519 "
+        + "allows as a key",
+        value);
 
     [Fact]
     public void Signatures_are_turned_off_in_a_debug_build_only()

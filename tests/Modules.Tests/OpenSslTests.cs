@@ -15,7 +15,9 @@ public class OpenSslTests : ScratchFolder
     [InlineData(true)]
     public void Openssl_verifies_what_we_sign_with_a_seed_or_an_expanded_secret(bool expanded)
     {
-        using var signer = expanded ? ModuleSigner.FromExpandedSecret(TestKeys.Expand(TestKeys.Seed)) : ModuleSigner.FromSeed(TestKeys.Seed);
+        using var signer = expanded
+            ? ModuleSigner.FromExpandedSecret(TestKeys.Expand(TestKeys.Seed))
+            : ModuleSigner.FromSeed(TestKeys.Seed);
         var file = ModuleFile.Build(s_bytecode, Version, signer);
 
         var (exitCode, output) = Verify(file, TestKeys.PublicKey(TestKeys.Seed));
@@ -54,10 +56,12 @@ public class OpenSslTests : ScratchFolder
     {
         var (exitCode, output) = OpenSsl.Run("genpkey", "-algorithm", "ed25519", "-outform", "DER", "-out", PathOf("key.der"));
         Assert.True(exitCode == 0, output);
-        (exitCode, output) = OpenSsl.Run("pkey", "-in", PathOf("key.der"), "-inform", "DER", "-pubout", "-outform", "DER", "-out", PathOf("public.der"));
+        (exitCode, output) = OpenSsl.Run(
+            "pkey", "-in", PathOf("key.der"), "-inform", "DER", "-pubout", "-outform", "DER", "-out", PathOf("public.der"));
         Assert.True(exitCode == 0, output);
 
-        var trust = ModuleTrust.FromEnvironment(Convert.ToHexString(File.ReadAllBytes(PathOf("public.der")).AsSpan(^32..)), debugBuild: false);
+        var trust = ModuleTrust.FromEnvironment(
+            Convert.ToHexString(File.ReadAllBytes(PathOf("public.der")).AsSpan(^32..)), debugBuild: false);
 
         var seed = File.ReadAllBytes(PathOf("key.der"))[^32..];
         Assert.Equal(TestKeys.PublicKey(seed), trust.PublicKey.ToArray());

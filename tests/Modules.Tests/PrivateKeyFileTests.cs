@@ -40,7 +40,8 @@ public class PrivateKeyFileTests
     [InlineData("abc", "it has 3 bytes, and a private key has 128 hex digits")]
     [InlineData(
         "-----BEGIN PRIVATE KEY-----\n",
-        "it has 27 bytes, and a private key has 128 hex digits (it is a PEM file: sign with openssl itself, as docs/signing_with_openssl.md shows)")]
+        "it has 27 bytes, and a private key has 128 hex digits (it is a PEM file: sign with openssl itself, "
+        + "as docs/signing_with_openssl.md shows)")]
     [InlineData(
         "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a\n",
         "it has 64 bytes, and a private key has 128 hex digits (a public key has as many as this: name the .privkey file)")]
@@ -84,7 +85,8 @@ public class PrivateKeyFileTests
             foreach (var wrong in "0123456789abcdef"u8.ToArray().Where(d => d != digit))
             {
                 content[i] = wrong;
-                clamped += Assert.Throws<KeyFileException>(() => Read(content)).Message.Contains("put the .pubkey file", StringComparison.Ordinal) ? 1 : 0;
+                var message = Assert.Throws<KeyFileException>(() => Read(content)).Message;
+                clamped += message.Contains("put the .pubkey file", StringComparison.Ordinal) ? 1 : 0;
             }
 
             content[i] = digit;
@@ -100,7 +102,8 @@ public class PrivateKeyFileTests
         var publicKey = TestKeys.ExpandedPublicKey(TestKeys.AmbiguousExpanded);
 
         Refused(
-            "\"a.privkey\" is either an expanded secret or a damaged seed with its public key, and signing with the latter would give the key away: "
+            "\"a.privkey\" is either an expanded secret or a damaged seed with its public key, and signing with the latter would give "
+            + "the key away: "
             + "put the .pubkey file of the pair beside it, which tells them apart",
             content);
         SignsFor(publicKey, content, Sibling(publicKey));
@@ -109,7 +112,9 @@ public class PrivateKeyFileTests
     [Fact]
     public void A_public_key_file_of_another_pair_stops_either_form()
     {
-        const string Sentence = "\"a.privkey\" is not the private key of \"a.pubkey\": one of them was changed or belongs to another pair, so nothing was signed";
+        const string Sentence =
+            "\"a.privkey\" is not the private key of \"a.pubkey\": one of them was changed or belongs to another pair, "
+            + "so nothing was signed";
         var other = Sibling(TestKeys.PublicKey(TestKeys.OtherSeed));
 
         Refused(Sentence, TestKeys.SeedFormText(), other);

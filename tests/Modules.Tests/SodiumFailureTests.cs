@@ -29,7 +29,8 @@ public class SodiumFailureTests
 
         Assert.Equal(typeof(SodiumException).FullName, type);
         Assert.StartsWith(
-            $"the libsodium that was found is too old, or is another library: NSec {CryptographyVersions.NSec} needs the one that comes with it (",
+            "the libsodium that was found is too old, or is another library: "
+            + $"NSec {CryptographyVersions.NSec} needs the one that comes with it (",
             message,
             StringComparison.Ordinal);
         Assert.Contains("sodium_library_version_major", message, StringComparison.Ordinal);

@@ -53,7 +53,8 @@ internal static class TestKeys
     public static ModuleTrust Trust(byte[] seed) => ModuleTrust.FromPublicKey(PublicKey(seed));
 
     /// <summary>What a private key file with these bytes holds.</summary>
-    public static byte[] Text(params byte[][] parts) => Encoding.ASCII.GetBytes(string.Concat(parts.Select(Convert.ToHexStringLower)) + "\n");
+    public static byte[] Text(params byte[][] parts) =>
+        Encoding.ASCII.GetBytes(string.Concat(parts.Select(Convert.ToHexStringLower)) + "\n");
 
     public static byte[] SeedFormText() => Text(Seed, PublicKey(Seed));
 

@@ -43,7 +43,8 @@ internal static class FrameOracle
     private static ReadFrame Command(List<string> fields, int maxFieldBytes)
     {
         var id = fields[0].Length > FrameParser.MaxIdBytes ? fields[0][..FrameParser.MaxIdBytes] : fields[0];
-        return fields[0].Length is 0 or > FrameParser.MaxIdBytes || fields[0].Contains(' ') || fields[0].Contains('\n') ? ReadFrame.Broken(FrameFault.BadId, id)
+        var isBad = fields[0].Length is 0 or > FrameParser.MaxIdBytes || fields[0].Contains(' ') || fields[0].Contains('\n');
+        return isBad ? ReadFrame.Broken(FrameFault.BadId, id)
             : fields[1].Length > maxFieldBytes ? ReadFrame.Broken(FrameFault.CommandTooLong, id)
             : fields[2].Length > maxFieldBytes ? ReadFrame.Broken(FrameFault.ParameterTooLong, id)
             : ReadFrame.Command(id, fields[1], fields[2]);

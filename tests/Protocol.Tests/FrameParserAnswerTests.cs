@@ -27,7 +27,8 @@ public class FrameParserAnswerTests
         Assert.InRange(reader.Kept, 2, 10);
 
         reader.Feed("\nb\n2\n");
-        Assert.Equal([new ReadFrame(FrameKind.Answer, FrameFault.ParameterTooLong, "a", null, null), ReadFrame.Answer("b", "2")], reader.Frames);
+        Assert.Equal(
+            [new ReadFrame(FrameKind.Answer, FrameFault.ParameterTooLong, "a", null, null), ReadFrame.Answer("b", "2")], reader.Frames);
     }
 
     [Fact]
@@ -74,7 +75,9 @@ public class FrameParserAnswerTests
 
     [Fact]
     public void Any_answers_cut_anywhere_are_read_alike() => Properties.Hold(
-        from answers in Gen.Zip(Gen.Elements("a", "bc", "?x", new string('i', 32)), Gen.Elements("", "1", "internal_error", "?y", new string('7', 12))).ListOf()
+        from answers in Gen.Zip(
+            Gen.Elements("a", "bc", "?x", new string('i', 32)),
+            Gen.Elements("", "1", "internal_error", "?y", new string('7', 12))).ListOf()
         from cut in Gen.Choose(1, 9)
         select (Stream: string.Concat(answers.Select(a => $"{a.Item1}\n{a.Item2}\n")), Cut: cut),
         c =>

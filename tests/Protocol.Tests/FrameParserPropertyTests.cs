@@ -62,7 +62,10 @@ public class FrameParserPropertyTests
         from tail in Properties.Bytes(0, 80)
         from cuts in Gen.Choose(1, 40).ListOf()
         select new CutStream(
-            separator, max, [.. fields.SelectMany(field => field.Where(b => b != separator).Append(separator)), .. tail.Where(b => b != separator)], [.. cuts]);
+            separator,
+            max,
+            [.. fields.SelectMany(field => field.Where(b => b != separator).Append(separator)), .. tail.Where(b => b != separator)],
+            [.. cuts]);
 
     /// <summary>A stream and the lengths of its chunks, which are used in turn; without any it arrives byte by byte.</summary>
     private sealed record CutStream(byte Separator, int MaxFieldBytes, byte[] Bytes, int[] Cuts)

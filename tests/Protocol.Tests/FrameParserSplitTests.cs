@@ -67,7 +67,9 @@ public class FrameParserSplitTests
 
     [Fact]
     public void A_parameter_that_is_too_long_is_followed_by_the_next_one_in_step() => Reads(
-        "a\nf\n" + new string('1', 21) + "\nb\ng\n2\n", ReadFrame.Broken(FrameFault.ParameterTooLong, "a"), ReadFrame.Command("b", "g", "2"));
+        "a\nf\n" + new string('1', 21) + "\nb\ng\n2\n",
+        ReadFrame.Broken(FrameFault.ParameterTooLong, "a"),
+        ReadFrame.Command("b", "g", "2"));
 
     [Fact]
     public void Of_several_faults_the_first_is_told()

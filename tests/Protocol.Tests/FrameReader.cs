@@ -10,7 +10,8 @@ internal sealed record ReadFrame(FrameKind Kind, FrameFault Fault, string Id, st
 {
     internal static ReadFrame Control(string word) => new(FrameKind.Control, FrameFault.None, "", word, null);
 
-    internal static ReadFrame Command(string id, string source, string parameter) => new(FrameKind.Command, FrameFault.None, id, source, parameter);
+    internal static ReadFrame Command(string id, string source, string parameter) =>
+        new(FrameKind.Command, FrameFault.None, id, source, parameter);
 
     internal static ReadFrame Broken(FrameFault fault, string id) => new(FrameKind.Command, fault, id, null, null);
 

@@ -162,7 +162,12 @@ public class ReceiveBufferTests
     }
 
     private static readonly FsCheck.Gen<(Kind Kind, int Amount)> s_steps = Gen.Zip(
-        Gen.Frequency((5, Gen.Constant(Kind.Append)), (4, Gen.Constant(Kind.Consume)), (1, Gen.Constant(Kind.ConsumeAll)), (1, Gen.Constant(Kind.Keep)), (2, Gen.Constant(Kind.CutOut))),
+        Gen.Frequency(
+            (5, Gen.Constant(Kind.Append)),
+            (4, Gen.Constant(Kind.Consume)),
+            (1, Gen.Constant(Kind.ConsumeAll)),
+            (1, Gen.Constant(Kind.Keep)),
+            (2, Gen.Constant(Kind.CutOut))),
         Gen.Frequency((4, Gen.Choose(0, 300)), (4, Gen.Choose(4_000, 20_000)), (1, Gen.Choose(100_000, 400_000))));
 
     private static void Apply(Kind kind, int amount, ReceiveBuffer buffer, List<byte> model, ref int next)

@@ -7,7 +7,8 @@ public class AnnouncedVersionTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void Unless_the_environment_says_otherwise_it_is_the_products(string? wanted) => Assert.Equal(Versions.Product, AnnouncedVersion.Of(wanted));
+    public void Unless_the_environment_says_otherwise_it_is_the_products(string? wanted) =>
+        Assert.Equal(Versions.Product, AnnouncedVersion.Of(wanted));
 
     [Theory]
     [InlineData("0.1.5")]

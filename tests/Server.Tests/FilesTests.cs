@@ -76,7 +76,10 @@ public sealed class FilesTests : IDisposable
 
     [Fact]
     public void A_device_that_takes_nothing_is_a_refusal_with_its_name() =>
-        Assert.Contains("/dev/full", Assert.Throws<FileRefusedException>(() => Files.WriteAtomically("/dev/full", [1])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "/dev/full",
+            Assert.Throws<FileRefusedException>(() => Files.WriteAtomically("/dev/full", [1])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_directory_in_place_of_the_file_is_refused_and_nothing_is_left_behind()
@@ -124,7 +127,9 @@ public sealed class FilesTests : IDisposable
             $"can't read the module {PathOf("no/file")}: there is no such directory",
             Assert.Throws<FileRefusedException>(() => Files.Read(PathOf("no/file"), "module")).Message);
         Assert.Contains(
-            "directory", Assert.Throws<FileRefusedException>(() => Files.Read(_folder.FullName, "module")).Message, StringComparison.Ordinal);
+            "directory",
+            Assert.Throws<FileRefusedException>(() => Files.Read(_folder.FullName, "module")).Message,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

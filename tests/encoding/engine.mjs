@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 const jsockd = process.env.JSOCKD ?? fileURLToPath(new URL('../../artifacts/jsockd', import.meta.url));
 
 /**
- * f(input) here and in the engine. `f` refers to nothing outside itself but globals; input and result are JSON, and one call takes thousands of cases,
- * since each is a process.
+ * f(input) here and in the engine. `f` refers to nothing outside itself but globals; input and result are JSON, and one call takes
+ * thousands of cases, since each is a process.
  */
 export function inBoth(f, input) {
   const source = `JSON.stringify((${f})(${JSON.stringify(input)}))`;

@@ -71,7 +71,9 @@ public class ErrorObjectWriterTests
         // Wherever the pieces end, within two of the usual sizes: a character of each kind is there once.
         for (var length = 4090; length < 4100; length++)
         {
-            foreach (var text in new[] { new string('x', length) + special, new string('x', (2 * length) - 4096) + special + new string('é', 4096) + special })
+            var one = new string('x', length) + special;
+            var two = new string('x', (2 * length) - 4096) + special + new string('é', 4096) + special;
+            foreach (var text in new[] { one, two })
             {
                 Assert.Equal(text, JsonStrings.Of(Parse(ErrorObject.WithoutTrace(text)).GetProperty("errorMessage")));
             }
@@ -95,7 +97,8 @@ public class ErrorObjectWriterTests
             foreach (var (entry, written) in error.Trace.Zip(json.GetProperty("trace").EnumerateArray()))
             {
                 Assert.Equal(entry.FunctionName, JsonStrings.Of(written.GetProperty("functionName")));
-                Assert.Equal(entry.Line, written.GetProperty("line").ValueKind == JsonValueKind.Null ? null : written.GetProperty("line").GetInt32());
+                var line = written.GetProperty("line");
+                Assert.Equal(entry.Line, line.ValueKind == JsonValueKind.Null ? null : line.GetInt32());
             }
         });
 

@@ -23,7 +23,8 @@ public class PrettyTraceTests
         Pretty("m", new TraceEntry("a", "foo.js", 1, 26) { Mapped = new TraceEntry(null, "src/foo.ts", 17, 3) }));
 
     [Fact]
-    public void A_frame_of_the_engine_is_native() => Assert.Equal("m:\n  at map (native)", Pretty("m", new TraceEntry("map", null, null, null)));
+    public void A_frame_of_the_engine_is_native() =>
+        Assert.Equal("m:\n  at map (native)", Pretty("m", new TraceEntry("map", null, null, null)));
 
     [Fact]
     public void A_column_without_a_line_is_left_out()
@@ -73,7 +74,8 @@ public class PrettyTraceTests
 
     [Fact]
     public void A_hint_stands_behind_the_frames_of_its_error() => Assert.Equal(
-        "Error: outer:\n  at f (file:1:2)\n  hint: Do this.\nCaused by: Error: inner\n  hint: Do that.\n  Caused by: 42\n    hint: Do more.",
+        "Error: outer:\n  at f (file:1:2)\n  hint: Do this.\nCaused by: Error: inner\n  hint: Do that.\n  Caused by: "
+        + "42\n    hint: Do more.",
         (Error("Error: outer", new TraceEntry("f", "file", 1, 2)) with
         {
             Hint = "Do this.",

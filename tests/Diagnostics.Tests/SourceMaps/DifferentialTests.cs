@@ -59,14 +59,19 @@ public class DifferentialTests
     private static int Compare(JsonElement expected, SourceMap map, string what)
     {
         // Where the map has null for a source, trace-mapping has an empty string.
-        string?[] sources = [.. expected.GetProperty("sources").EnumerateArray().Select(source => source.GetString() is { Length: > 0 } text ? text : null)];
+        string?[] sources =
+        [
+            .. expected.GetProperty("sources").EnumerateArray()
+                .Select(source => source.GetString() is { Length: > 0 } text ? text : null),
+        ];
         string?[] names = [.. expected.GetProperty("names").EnumerateArray().Select(name => name.GetString())];
         int[] answers = [.. expected.GetProperty("answers").EnumerateArray().Select(number => number.GetInt32())];
         for (var i = 0; i < answers.Length; i += 6)
         {
             MappedPosition? wanted = answers[i + 3] < 0
                 ? null
-                : new MappedPosition(sources[answers[i + 2]], answers[i + 3], answers[i + 4] + 1, answers[i + 5] < 0 ? null : names[answers[i + 5]]);
+                : new MappedPosition(
+                    sources[answers[i + 2]], answers[i + 3], answers[i + 4] + 1, answers[i + 5] < 0 ? null : names[answers[i + 5]]);
             var found = map.Find(answers[i], answers[i + 1] + 1);
             if (found != wanted)
             {

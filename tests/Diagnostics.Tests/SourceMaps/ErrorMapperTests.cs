@@ -6,7 +6,8 @@ namespace JSockD.Diagnostics.Tests.SourceMaps;
 
 public class ErrorMapperTests
 {
-    private static readonly ErrorMapper s_mapper = new(MapText.Mapped(MapText.Encode([[], [[0, 0, 0, 0], [10, 1, 4, 2, 0]]])), "bundle.mjs");
+    private static readonly ErrorMapper s_mapper = new(
+        MapText.Mapped(MapText.Encode([[], [[0, 0, 0, 0], [10, 1, 4, 2, 0]]])), "bundle.mjs");
 
     [Fact]
     public void Frames_of_the_bundle_get_their_place_in_the_source()
@@ -78,10 +79,15 @@ public class ErrorMapperTests
         var formatPrice = bundle.LastIndexOf("=>{", thrown, StringComparison.Ordinal) - 1;
         var formatPriceName = NameBefore(bundle, formatPrice - 1);
         var inner = bundle.IndexOf($"{formatPriceName}(", thrown, StringComparison.Ordinal) + formatPriceName.Length + 1;
-        var describeItemParameters = bundle.LastIndexOf("=(", bundle.LastIndexOf("=>{", inner, StringComparison.Ordinal), StringComparison.Ordinal);
+        var describeItemParameters = bundle.LastIndexOf(
+            "=(", bundle.LastIndexOf("=>{", inner, StringComparison.Ordinal), StringComparison.Ordinal);
         var describeItemName = NameBefore(bundle, describeItemParameters);
         var describeItem = describeItemParameters - describeItemName.Length;
-        var outer = bundle.IndexOf($"children:{describeItemName}(", inner, StringComparison.Ordinal) + "children:".Length + describeItemName.Length + 1;
+        var outer =
+            bundle.IndexOf($"children:{describeItemName}(", inner, StringComparison.Ordinal)
+            + "children:".Length
+            + describeItemName.Length
+            + 1;
         var orderLine = bundle.LastIndexOf("function ", outer, StringComparison.Ordinal);
         var orderLineName = NameBefore(bundle, bundle.IndexOf('(', orderLine));
 
@@ -91,13 +97,20 @@ public class ErrorMapperTests
             return (new TraceEntry(name, "react.mjs", line, column), new FunctionStart(startLine, startColumn));
         }
 
-        var frames = new[] { Frame(formatPriceName, thrown, formatPrice), Frame(describeItemName, inner, describeItem), Frame(orderLineName, outer, orderLine) };
+        var frames = new[]
+        {
+            Frame(formatPriceName, thrown, formatPrice),
+            Frame(describeItemName, inner, describeItem),
+            Frame(orderLineName, outer, orderLine),
+        };
         var mapped = mapper.Map([.. frames.Select(frame => frame.Frame)], [.. frames.Select(frame => frame.Start)]);
 
         Assert.Equal(
             [("formatPrice", "format-price.jsx", 6, 43), ("describeItem", "describe-item.jsx", 4, 29), ("OrderLine", "order.jsx", 14, 21)],
-            mapped.Select(entry => (entry.Mapped!.FunctionName!, entry.Mapped.Source!.Split('/')[^1], entry.Mapped.Line!.Value, entry.Mapped.Column!.Value)));
-        Assert.Contains("/react/format-price.jsx:6:43)", new ErrorObject("Error: boom", "Error: boom", mapped).Pretty, StringComparison.Ordinal);
+            mapped.Select(entry => entry.Mapped!)
+                .Select(place => (place.FunctionName!, place.Source!.Split('/')[^1], place.Line!.Value, place.Column!.Value)));
+        Assert.Contains(
+            "/react/format-price.jsx:6:43)", new ErrorObject("Error: boom", "Error: boom", mapped).Pretty, StringComparison.Ordinal);
     }
 
     private static string NameBefore(string bundle, int end)

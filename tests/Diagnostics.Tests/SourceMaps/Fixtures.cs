@@ -14,7 +14,9 @@ internal static class Fixtures
     internal static string PathOf(string name)
     {
         var path = Path.Combine(s_root, "artifacts", "source-maps", name);
-        Assert.True(File.Exists(path), $"{path} is missing: run {Script}, which installs the packages and makes the bundles that these tests need.");
+        Assert.True(
+            File.Exists(path),
+            $"{path} is missing: run {Script}, which installs the packages and makes the bundles that these tests need.");
         return path;
     }
 
@@ -24,7 +26,9 @@ internal static class Fixtures
     internal static async Task<JsonDocument> Run(string script, string argument)
     {
         var folder = Path.Combine(s_root, "tests", "Diagnostics.Tests", "SourceMaps", "fixtures");
-        Assert.True(Directory.Exists(Path.Combine(folder, "node_modules", "@jridgewell")), $"The npm packages of the tests are missing: run {Script}.");
+        Assert.True(
+            Directory.Exists(Path.Combine(folder, "node_modules", "@jridgewell")),
+            $"The npm packages of the tests are missing: run {Script}.");
         var start = new ProcessStartInfo("node", [Path.Combine(folder, script), argument])
         {
             RedirectStandardOutput = true,

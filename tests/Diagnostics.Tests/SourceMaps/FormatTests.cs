@@ -95,7 +95,8 @@ public class FormatTests
     [InlineData("""{"version":3,"mappings":"","names":"a"}""", "the \"names\" of the source map is a string, where an array is expected")]
     [InlineData("""{"version":3,"mappings":"","names":[null]}""", "entry 0 (from 0) of the \"names\" of the source map is null, where a string is expected")]
     [InlineData("""{"version":3,"mappings":"","names":["\ud800"]}""", "the source map holds a string that is not Unicode: invalid UTF-8, or half of a surrogate pair")]
-    public void What_is_not_a_source_map_is_refused_with_a_sentence(string json, string sentence) => Assert.Equal(sentence, MapText.Refused(json));
+    public void What_is_not_a_source_map_is_refused_with_a_sentence(string json, string sentence) =>
+        Assert.Equal(sentence, MapText.Refused(json));
 
     [Theory]
     [InlineData("")]

@@ -55,7 +55,8 @@ public class FunctionNamesTests
     [InlineData("abc", "[[7,0,0,6,0],[10,0,0,12,1],[13,0,0,20]]")] // a name of another length
     [InlineData("ab", "[[7,0,0,6,0],[10,0,1,2,1],[13,0,1,7]]")] // ab=c=>d over two lines: or is it a declaration of c?
     [InlineData("a", "[[8,0,0,4],[10,0,0,6],[19,0,0,16,1],[21,0,0,20]]")] // a:function(b){, a property that kept its name
-    [InlineData("a", "[[8,0,0,4,0],[10,0,0,6],[19,0,0,15,1],[21,0,0,18]]")] // b;function a(c, from sources without spaces: or is it b=function(c?
+    // b;function a(c, from sources without spaces: or is it b=function(c?
+    [InlineData("a", "[[8,0,0,4,0],[10,0,0,6],[19,0,0,15,1],[21,0,0,18]]")]
     [InlineData("ab", "[[10,0,0,0]]")]
     [InlineData("ab", "[[0,0,0,0,0]]")]
     [InlineData("ab", "[]")]
@@ -72,7 +73,8 @@ public class FunctionNamesTests
         Assert.Null(NameOf(map, new FunctionStart(2, int.MaxValue), "a"));
     }
 
-    private static SourceMap MapOf(string segments) => MapText.Mapped(MapText.Encode([[[0, 0, 0, 0]], JsonSerializer.Deserialize<int[][]>(segments)!, []]));
+    private static SourceMap MapOf(string segments) =>
+        MapText.Mapped(MapText.Encode([[[0, 0, 0, 0]], JsonSerializer.Deserialize<int[][]>(segments)!, []]));
 
     // As a client sees it: the frame lies anywhere in the function, here at the begin of a mapped line.
     private static string? NameOf(SourceMap map, FunctionStart start, string generated)

@@ -46,14 +46,16 @@ public class MappingsTests
         MapText.Refused(MapText.Json(mappings)));
 
     [Fact]
-    public void A_number_may_end_in_digits_that_add_nothing() => Assert.Equal(2, MapText.Mapped("AAg" + new string('g', 100) + "AC").Find(1, 1)!.Value.Column);
+    public void A_number_may_end_in_digits_that_add_nothing() =>
+        Assert.Equal(2, MapText.Mapped("AAg" + new string('g', 100) + "AC").Find(1, 1)!.Value.Column);
 
     [Fact]
     public void Numbers_round_trip() => Check.QuickThrowOnFailure(Prop.ForAll(
         Gen.OneOf(Gen.Choose(0, 100), Gen.Choose(0, int.MaxValue - 1)).ListOf().ToArbitrary(),
         numbers =>
         {
-            var map = MapText.Mapped(MapText.Encode([[.. numbers.Select((number, i) => new[] { i, i % 3, number, int.MaxValue - 1 - number, i % 3 })]]));
+            var map = MapText.Mapped(
+                MapText.Encode([[.. numbers.Select((number, i) => new[] { i, i % 3, number, int.MaxValue - 1 - number, i % 3 })]]));
 
             Assert.Equal(numbers.Count, map.MappingCount);
             for (var i = 0; i < numbers.Count; i++)
@@ -75,7 +77,8 @@ public class MappingsTests
             }
             catch (Diagnostics.SourceMaps.SourceMapException exception)
             {
-                Assert.StartsWith("the \"mappings\" of the source map are broken at character ", exception.Message, StringComparison.Ordinal);
+                Assert.StartsWith(
+                    "the \"mappings\" of the source map are broken at character ", exception.Message, StringComparison.Ordinal);
             }
         }));
 }

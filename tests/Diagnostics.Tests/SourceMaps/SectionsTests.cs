@@ -119,7 +119,8 @@ public class SectionsTests
     [InlineData("\"x\"", "the map in section 1 (from 0) of the source map is a string, where an object is expected")]
     [InlineData(
         """{"version":3,"mappings":"!"}""",
-        "the \"mappings\" of the map in section 1 (from 0) of the source map are broken at character 0 (from 0), in line 1 of the bundle: '!' is not a Base64 digit")]
+        "the \"mappings\" of the map in section 1 (from 0) of the source map are broken at character 0 (from 0), in line 1 of the bundle: "
+        + "'!' is not a Base64 digit")]
     [InlineData(
         """{"version":3,"sections":5}""",
         "the \"sections\" of the map in section 1 (from 0) of the source map is a number, where an array is expected")]
@@ -151,5 +152,6 @@ public class SectionsTests
     private static string Index(params (int Line, int Column, string Map)[] sections) =>
         $$"""{"version":3,"sections":[{{string.Join(',', sections.Select(section => Section(section.Line, section.Column, section.Map)))}}]}""";
 
-    private static string Section(int line, int column, string map) => $$$"""{"offset":{"line":{{{line}}},"column":{{{column}}}},"map":{{{map}}}}""";
+    private static string Section(int line, int column, string map) =>
+        $$$"""{"offset":{"line":{{{line}}},"column":{{{column}}}},"map":{{{map}}}}""";
 }

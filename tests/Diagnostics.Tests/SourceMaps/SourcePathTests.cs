@@ -30,7 +30,8 @@ public class SourcePathTests
     [InlineData("https://example.org/x/", "./app.jsx", "https://example.org/x/app.jsx")]
     [InlineData(null, "webpack:///./src/app.jsx", "webpack:///src/app.jsx")]
     [InlineData("", "", "")]
-    public void A_source_is_joined_with_the_root_and_made_plain(string? root, string source, string expected) => Assert.Equal(expected, Resolved(root, source));
+    public void A_source_is_joined_with_the_root_and_made_plain(string? root, string source, string expected) =>
+        Assert.Equal(expected, Resolved(root, source));
 
     [Fact]
     public async Task Every_source_comes_out_as_from_trace_mapping()

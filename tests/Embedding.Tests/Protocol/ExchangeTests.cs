@@ -52,7 +52,8 @@ public sealed class ExchangeTests
         });
         var steps = exchange.GetProperty("steps").EnumerateArray().ToArray();
         var command = Fields(steps[0]);
-        string[] expected = [.. steps.Where(step => step.TryGetProperty("receive", out _)).Select(step => Text(step.GetProperty("receive")))];
+        string[] expected =
+            [.. steps.Where(step => step.TryGetProperty("receive", out _)).Select(step => Text(step.GetProperty("receive")))];
         Array.ForEach([.. steps[1..].Where(step => step.TryGetProperty("send", out _))], step => answers.Enqueue(Fields(step)[1]));
 
         var output = new ArrayBufferWriter<byte>();

@@ -68,7 +68,8 @@ public sealed class FetchLibsodiumTests : EndToEndTest
             "env", "", "-u", "SODIUM_ARCHIVE", NewStore, NoNetwork, $"JSOCKD_SODIUM_LOCK={incomplete}", s_script, architecture);
 
         Assert.Equal(
-            (1, $"fetch-libsodium: {incomplete} has no line 'sha256-{architecture}': restore it from version control.\n"), (exitCode, output));
+            (1, $"fetch-libsodium: {incomplete} has no line 'sha256-{architecture}': restore it from version control.\n"),
+            (exitCode, output));
     }
 
     [Fact]

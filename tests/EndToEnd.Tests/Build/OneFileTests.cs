@@ -23,7 +23,9 @@ public sealed partial class OneFileTests : EndToEndTest
         Succeed(alone, "-k", Folder.PathOf("key"));
         Succeed(alone, "-c", Folder.PathOf("in.mjs"), Folder.PathOf("out"), "-k", Folder.PathOf("key.privkey"));
 
-        Assert.True(new OpenSsl(Folder).VerifiesModule(File.ReadAllText(Folder.PathOf("key.pubkey")).Trim(), File.ReadAllBytes(Folder.PathOf("out"))));
+        Assert.True(
+            new OpenSsl(Folder)
+                .VerifiesModule(File.ReadAllText(Folder.PathOf("key.pubkey")).Trim(), File.ReadAllBytes(Folder.PathOf("out"))));
     }
 
     /// <summary>

@@ -3,14 +3,16 @@ namespace JSockD.EndToEnd.Tests.CommandLine;
 public sealed class EngineModulesTests : EndToEndTest
 {
     private const string TypesOfSome =
-        "async () => { const std = await import('std'), os = await import('os'); return [typeof std.exit, typeof os.exec, typeof std.sprintf, typeof os.setTimeout] }";
+        "async () => { const std = await import('std'), os = await import('os'); return [typeof std.exit, typeof os.exec, "
+        + "typeof std.sprintf, typeof os.setTimeout] }";
 
     [Theory]
     [InlineData("function,function,function,function")]
     [InlineData("function,function,function,function", "--engine-modules", "all")]
     [InlineData("undefined,undefined,function,function", "--engine-modules", "safe")]
     public void Scripts_find_in_std_and_os_what_the_option_says(string types, params string[] options) =>
-        Assert.Equal($"[{string.Join(',', types.Split(',').Select(type => $"\"{type}\""))}]", Serve(options).Connect().Execute(TypesOfSome).Ok());
+        Assert.Equal(
+            $"[{string.Join(',', types.Split(',').Select(type => $"\"{type}\""))}]", Serve(options).Connect().Execute(TypesOfSome).Ok());
 
     [Theory]
     [InlineData("std")]
@@ -26,7 +28,9 @@ public sealed class EngineModulesTests : EndToEndTest
         Variables[PublicKeyVariable] = module.PublicKey;
         Assert.Contains("exit", Refusal("-m", module.Path, "-s", Folder.PathOf("s"), "--engine-modules", "safe"), StringComparison.Ordinal);
         Assert.Contains(
-            "--engine-modules none", Refusal("-m", module.Path, "-s", Folder.PathOf("s"), "--engine-modules", "none"), StringComparison.Ordinal);
+            "--engine-modules none",
+            Refusal("-m", module.Path, "-s", Folder.PathOf("s"), "--engine-modules", "none"),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -90,7 +90,8 @@ public sealed class EvaluateTests(SignedModule module) : EndToEndTest, IClassFix
     }
 
     [Fact]
-    public void There_is_no_time_limit() => Assert.Equal("\"done\"\n", Run("-e", "import('os').then(({ sleepAsync }) => sleepAsync(400)).then(() => 'done')").Output);
+    public void There_is_no_time_limit() =>
+        Assert.Equal("\"done\"\n", Run("-e", "import('os').then(({ sleepAsync }) => sleepAsync(400)).then(() => 'done')").Output);
 
     [Fact]
     public void A_result_that_cannot_be_written_is_a_sentence_and_exit_code_1()

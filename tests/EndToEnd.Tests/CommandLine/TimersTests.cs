@@ -13,12 +13,16 @@ public sealed class TimersTests : EndToEndTest
             "[6,true]",
             client.Execute(
                 "() => [['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate']"
-                + ".filter((name) => typeof globalThis[name] === 'function').length, Object.keys(globalThis).every((name) => name !== 'setTimeout')]").Ok());
+                + ".filter((name) => typeof globalThis[name] === 'function').length, "
+                + "Object.keys(globalThis).every((name) => name !== 'setTimeout')]").Ok());
     }
 
     [Fact]
     public void Without_it_they_have_none() =>
-        Assert.StartsWith("ReferenceError: setTimeout is not defined", Serve().Connect().Execute(WaitsForATimer).Error().Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ReferenceError: setTimeout is not defined",
+            Serve().Connect().Execute(WaitsForATimer).Error().Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("all")]

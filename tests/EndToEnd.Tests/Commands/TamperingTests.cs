@@ -33,8 +33,12 @@ public sealed class TamperingTests : EndToEndTest
     [InlineData("Object.defineProperty(Promise, Symbol.species, { get() { throw 1 } })")]
     [InlineData("Array.prototype[Symbol.iterator] = () => { throw 1 }")]
     [InlineData("for (const n of ['0', '1', '2']) Object.defineProperty(Array.prototype, n, { get() { return 9 }, set() { throw 1 } })")]
-    [InlineData("for (const key of ['raw', 'pretty', 'errorMessage', 'trace', 'line', 'column', 'source', 'functionName', 'mapped', 'message', 'name', 'stack', 'cause', 'value', 'done', 'get', 'set', 'a', 'b', 'q', 's']) Object.defineProperty(Object.prototype, key, { __proto__: null, get() { throw 1 }, set() { throw 2 } })")]
-    [InlineData("Object.prototype[Symbol.toStringTag] = 'x'; Object.defineProperty(Object.prototype, Symbol.toPrimitive, { get() { throw 1 } })")]
+    [InlineData(
+        "for (const key of ['raw', 'pretty', 'errorMessage', 'trace', 'line', 'column', 'source', 'functionName', 'mapped', 'message', "
+        + "'name', 'stack', 'cause', 'value', 'done', 'get', 'set', 'a', 'b', 'q', 's']) Object.defineProperty(Object.prototype, key, "
+        + "{ __proto__: null, get() { throw 1 }, set() { throw 2 } })")]
+    [InlineData(
+        "Object.prototype[Symbol.toStringTag] = 'x'; Object.defineProperty(Object.prototype, Symbol.toPrimitive, { get() { throw 1 } })")]
     [InlineData("Symbol = null")]
     [InlineData("Error.prepareStackTrace = () => { throw new Error('p') }")]
     [InlineData("Error.prepareStackTrace = () => new Error('again').stack")]
@@ -51,9 +55,13 @@ public sealed class TamperingTests : EndToEndTest
     [InlineData("Object.getPrototypeOf(function* () {}).prototype.next = () => { throw 1 }")]
     [InlineData("console = null; JSockD = null")]
     [InlineData("Object.setPrototypeOf(globalThis, new Proxy({}, { get() { throw 1 }, has() { throw 2 }, set() { throw 3 } }))")]
-    [InlineData("for (const key of Reflect.ownKeys(globalThis)) try { Object.defineProperty(globalThis, key, { get() { throw 1 }, set() { throw 2 } }) } catch {}")]
+    [InlineData(
+        "for (const key of Reflect.ownKeys(globalThis)) try { Object.defineProperty(globalThis, key, { get() { throw 1 }, "
+        + "set() { throw 2 } }) } catch {}")]
     [InlineData("for (const key of Reflect.ownKeys(globalThis)) try { delete globalThis[key] } catch {}")]
-    [InlineData("Object.freeze(globalThis); for (const c of [Object, Array, Function, Error, TypeError, Promise, String]) { Object.freeze(c); Object.freeze(c.prototype) }")]
+    [InlineData(
+        "Object.freeze(globalThis); for (const c of [Object, Array, Function, Error, TypeError, Promise, String]) { Object.freeze(c); "
+        + "Object.freeze(c.prototype) }")]
     [InlineData("queueMicrotask(() => { throw new Error('late') }); Promise.reject(new Error('unhandled'))")]
     public void Replies_and_errors_of_later_commands_stay_what_they_were(string tampering) => AssertUntouched(tampering);
 
@@ -68,7 +76,8 @@ public sealed class TamperingTests : EndToEndTest
     [InlineData("Object")]
     [InlineData("Reflect")]
     public void So_they_do_with_all_functions_of_a_built_in_replaced(string builtIn) =>
-        AssertUntouched($"for (const key of Object.getOwnPropertyNames({builtIn})) try {{ {builtIn}[key] = () => {{ throw 'tampered' }} }} catch {{}}");
+        AssertUntouched(
+            $"for (const key of Object.getOwnPropertyNames({builtIn})) try {{ {builtIn}[key] = () => {{ throw 'tampered' }} }} catch {{}}");
 
     private void AssertUntouched(string tampering)
     {

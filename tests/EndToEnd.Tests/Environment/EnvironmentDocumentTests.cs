@@ -20,7 +20,10 @@ public sealed class EnvironmentDocumentTests : EndToEndTest
     [Fact]
     public void Every_object_that_is_no_constructor_has_its_members_listed() => AssertSame(
         [.. MembersByObject().Keys.Where(name => name != "Error")],
-        NamesIn(Serve().Connect(), "() => Object.getOwnPropertyNames(globalThis).filter((name) => typeof globalThis[name] === 'object' && globalThis[name] !== globalThis)"));
+        NamesIn(
+            Serve().Connect(),
+            "() => Object.getOwnPropertyNames(globalThis).filter((name) => typeof globalThis[name] === 'object' && globalThis[name] "
+            + "!== globalThis)"));
 
     [Fact]
     public void Members_are_those_that_are_listed()
@@ -29,7 +32,12 @@ public sealed class EnvironmentDocumentTests : EndToEndTest
         foreach (var (name, members) in MembersByObject())
         {
             // What every constructor has says nothing about this one.
-            AssertSame(members, NamesIn(client, $"() => Object.getOwnPropertyNames({name}).filter((key) => !(typeof {name} === 'function' && ['length', 'name', 'prototype'].includes(key)))"));
+            AssertSame(
+                members,
+                NamesIn(
+                    client,
+                    $"() => Object.getOwnPropertyNames({name}).filter((key) => !(typeof {name} === 'function' && ['length', 'name', "
+                    + "'prototype'].includes(key)))"));
         }
     }
 
@@ -46,7 +54,8 @@ public sealed class EnvironmentDocumentTests : EndToEndTest
     [Fact]
     public void Under_safe_std_and_os_export_what_is_listed()
     {
-        var rows = EnvironmentDocument.Rows("The engine's modules").Where(row => EnvironmentDocument.Names(row[0]) is ["std" or "os"]).ToArray();
+        var rows =
+            EnvironmentDocument.Rows("The engine's modules").Where(row => EnvironmentDocument.Names(row[0]) is ["std" or "os"]).ToArray();
         Assert.Equal(2, rows.Length);
         var client = Serve("--engine-modules", "safe").Connect();
         Assert.All(rows, row => AssertSame(
@@ -58,7 +67,8 @@ public sealed class EnvironmentDocumentTests : EndToEndTest
         .GroupBy(row => EnvironmentDocument.Names(row[0]).Single())
         .ToDictionary(rows => rows.Key, rows => rows.SelectMany(row => EnvironmentDocument.Names(row[1])).ToArray());
 
-    private static string[] NamesIn(Client client, string javaScript) => JsonSerializer.Deserialize<string[]>(client.Execute(javaScript).Ok())!;
+    private static string[] NamesIn(Client client, string javaScript) =>
+        JsonSerializer.Deserialize<string[]>(client.Execute(javaScript).Ok())!;
 
     private static void AssertSame(IEnumerable<string> listed, IEnumerable<string> found)
     {

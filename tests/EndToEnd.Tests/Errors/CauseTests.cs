@@ -53,7 +53,10 @@ public sealed class CauseTests : EndToEndTest
     [InlineData("(() => { const e = new Error('e'); e.cause = e; return e })()", "Error: e", "Caused by: [Circular]")]
     [InlineData("Object.assign(new AggregateError([1], 'a'), {errors: 'none'})", "AggregateError: a")]
     [InlineData("Object.assign(new AggregateError([1], 'a'), {errors: {length: 3}})", "AggregateError: a")]
-    [InlineData("new Error('e', {cause: new Proxy({a: 1}, {get() { throw 1 }, ownKeys() { throw 2 }})})", "Error: e", "Caused by: { a: 1 }")]
+    [InlineData(
+        "new Error('e', {cause: new Proxy({a: 1}, {get() { throw 1 }, ownKeys() { throw 2 }})})",
+        "Error: e",
+        "Caused by: { a: 1 }")]
     [InlineData("Object.defineProperty(new Error('e'), 'cause', {get() { throw 1 }})", "Error: e")]
     [InlineData("Object.defineProperty(new Error('e'), 'cause', {get() { for (;;); }})", "Error: e")]
     [InlineData("(Object.defineProperty(Error.prototype, 'cause', {get() { throw 1 }, configurable: true}), new Error('e'))", "Error: e")]
@@ -63,7 +66,11 @@ public sealed class CauseTests : EndToEndTest
         foreach (var command in new[] { $"() => {{ throw {value} }}", $"async () => {{ throw {value} }}" })
         {
             var error = client.Execute(command).Error();
-            Assert.Equal(lines, error.Pretty.Split('\n').Where(line => !line.StartsWith("  at ", StringComparison.Ordinal)).Select(line => line.TrimEnd(':')));
+            Assert.Equal(
+                lines,
+                error.Pretty.Split('\n')
+                    .Where(line => !line.StartsWith("  at ", StringComparison.Ordinal))
+                    .Select(line => line.TrimEnd(':')));
             Assert.Equal(lines[0], error.Message);
             client.AssertServes();
         }
@@ -84,7 +91,8 @@ public sealed class CauseTests : EndToEndTest
     public void A_hundred_thousand_members_are_cut_and_counted()
     {
         var client = Serve().Connect();
-        var error = client.Execute("() => { throw new AggregateError(Array.from({length: 100000}, (_, i) => new Error('n' + i)), 'wide') }").Error();
+        var error = client.Execute(
+            "() => { throw new AggregateError(Array.from({length: 100000}, (_, i) => new Error('n' + i)), 'wide') }").Error();
         Assert.Equal("AggregateError: wide", error.Message);
         Assert.Contains("\nError 10 of 100000: Error: n9:\n", error.Pretty, StringComparison.Ordinal);
         Assert.EndsWith("\n… 99990 more", error.Pretty, StringComparison.Ordinal);

@@ -13,7 +13,8 @@ public sealed class HintTests : EndToEndTest
         Assert.StartsWith("ReferenceError: process is not defined. It is Node.js's", error.Message, StringComparison.Ordinal);
         Assert.Contains(Hint, error.Message, StringComparison.Ordinal);
         Assert.StartsWith("ReferenceError: process is not defined:\n  at ", error.Pretty, StringComparison.Ordinal);
-        Assert.Contains($"\n  hint: {error.Message["ReferenceError: process is not defined. ".Length..]}", error.Pretty, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\n  hint: {error.Message["ReferenceError: process is not defined. ".Length..]}", error.Pretty, StringComparison.Ordinal);
         Assert.DoesNotContain(Hint, error.Raw, StringComparison.Ordinal);
         client.AssertServes();
     }

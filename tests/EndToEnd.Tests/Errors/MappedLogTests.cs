@@ -1,6 +1,8 @@
 namespace JSockD.EndToEnd.Tests.Errors;
 
-/// <summary>With <c>-sm</c>, errors that no client gets name the original places too: in the log, on standard error, at the start.</summary>
+/// <summary>
+/// With <c>-sm</c>, errors that no client gets name the original places too: in the log, on standard error, at the start.
+/// </summary>
 public sealed class MappedLogTests : EndToEndTest
 {
     // `export function boom() { throw … }` and a use of it at the top level, as esbuild minifies and maps them.

@@ -94,7 +94,8 @@ public sealed class SourceMapTests : EndToEndTest
     public void A_missing_map_is_a_warning_and_errors_stay_unmapped() => AssertUnmapped(Folder.PathOf("nowhere.map"));
 
     [Fact]
-    public void A_broken_map_is_a_warning_and_errors_stay_unmapped() => AssertUnmapped(Folder.Write("broken.map", """{"version":3,"mappings":"!!!"}"""));
+    public void A_broken_map_is_a_warning_and_errors_stay_unmapped() =>
+        AssertUnmapped(Folder.Write("broken.map", """{"version":3,"mappings":"!!!"}"""));
 
     private void AssertUnmapped(string map)
     {
@@ -106,7 +107,8 @@ public sealed class SourceMapTests : EndToEndTest
             Assert.All(client.Execute("m => m.fail('x')").Error().Trace, entry => Assert.Null(entry.Mapped));
         }
 
-        server.WaitForLog(line => line.Contains("[WARN]", StringComparison.Ordinal) && line.Contains(map, StringComparison.Ordinal), "about the map");
+        server.WaitForLog(
+            line => line.Contains("[WARN]", StringComparison.Ordinal) && line.Contains(map, StringComparison.Ordinal), "about the map");
     }
 
     private static SignedModule React() => Bundled(s_bundle);

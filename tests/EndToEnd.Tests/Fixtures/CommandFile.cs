@@ -26,7 +26,9 @@ internal sealed record CommandFile(string? Module, string TimeLimit, IReadOnlyLi
             }
             else if (lines[n].Length > 0 && !lines[n].StartsWith(Comment, StringComparison.Ordinal))
             {
-                Assert.True(n + 3 < lines.Length, string.Create(CultureInfo.InvariantCulture, $"{path} ends in the middle of the case at line {n + 1}"));
+                Assert.True(
+                    n + 3 < lines.Length,
+                    string.Create(CultureInfo.InvariantCulture, $"{path} ends in the middle of the case at line {n + 1}"));
                 cases.Add(new CommandCase(lines[n], lines[n + 1], lines[n + 2], lines[n + 3]));
                 n += 3;
             }

@@ -6,7 +6,10 @@ public sealed class SharedCommandsTests : EndToEndTest
     private static readonly string s_fixtures = Executable.InRepository("tests/fixtures");
 
     public static TheoryData<string> Files =>
-        new(Directory.EnumerateFiles(Path.Combine(s_fixtures, "commands"), "*.txt").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        new(
+            Directory.EnumerateFiles(Path.Combine(s_fixtures, "commands"), "*.txt")
+                .Select(path => Path.GetFileName(path))
+                .Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -14,13 +17,15 @@ public sealed class SharedCommandsTests : EndToEndTest
     {
         var commands = CommandFile.Read(Path.Combine(s_fixtures, "commands", file));
         Assert.NotEmpty(commands.Cases);
-        using var module = commands.Module is { } name ? new SignedModule(name, File.ReadAllText(Path.Combine(s_fixtures, "modules", name))) : null;
+        using var module =
+            commands.Module is { } name ? new SignedModule(name, File.ReadAllText(Path.Combine(s_fixtures, "modules", name))) : null;
         var server = module is null ? Serve("-t", commands.TimeLimit) : ServeModule(module, "-t", commands.TimeLimit);
         var client = server.Connect();
         foreach (var command in commands.Cases)
         {
             var line = client.Command(command.Id, command.JavaScript, command.Parameter);
-            Assert.True(command.IsAnsweredBy(line), $"{command.JavaScript}\n{command.Parameter}\nexpected: {command.Expected}\ngot:      {line}");
+            Assert.True(
+                command.IsAnsweredBy(line), $"{command.JavaScript}\n{command.Parameter}\nexpected: {command.Expected}\ngot:      {line}");
         }
     }
 
@@ -29,7 +34,8 @@ public sealed class SharedCommandsTests : EndToEndTest
     {
         var commands = CommandFile.Read(Path.Combine(s_fixtures, "commands", "values.txt"));
         var client = Serve().Connect();
-        var sending = client.SendInBackground([.. commands.Cases.SelectMany(command => client.Fields(command.Id, command.JavaScript, command.Parameter))]);
+        var sending = client.SendInBackground(
+            [.. commands.Cases.SelectMany(command => client.Fields(command.Id, command.JavaScript, command.Parameter))]);
         Assert.All(commands.Cases, command => Assert.True(command.IsAnsweredBy(client.ReadLine()), command.Expected));
         await sending.WaitAsync(Limits.Hard);
     }

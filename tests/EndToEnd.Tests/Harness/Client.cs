@@ -111,7 +111,8 @@ public sealed class Client : IDisposable
     public string ReadLine() => s_utf8.GetString(ReadLineBytes());
 
     public byte[] ReadLineBytes() =>
-        TryReadLineBytes() ?? throw new Xunit.Sdk.XunitException($"the connection was closed where a line was expected{_server.Epilogue()}");
+        TryReadLineBytes() ?? throw new Xunit.Sdk.XunitException(
+            $"the connection was closed where a line was expected{_server.Epilogue()}");
 
     /// <summary>The next line, or null where the server has closed the connection in order, behind a whole line.</summary>
     public string? TryReadLine() => TryReadLineBytes() is { } line ? s_utf8.GetString(line) : null;
@@ -134,7 +135,8 @@ public sealed class Client : IDisposable
             if (Receive() == 0)
             {
                 return line.Length == 0 ? null : throw new Xunit.Sdk.XunitException(
-                    $"the connection was closed in the middle of a line, behind '{Encoding.Latin1.GetString(line.ToArray())}'{_server.Epilogue()}");
+                    "the connection was closed in the middle of a line, "
+                    + $"behind '{Encoding.Latin1.GetString(line.ToArray())}'{_server.Epilogue()}");
             }
         }
     }

@@ -59,14 +59,16 @@ public sealed record TraceEntry(string? FunctionName, string? Source, int? Line,
     private static string? Text(JsonElement of, string name)
     {
         var value = ErrorObject.Property(of, name);
-        Assert.True(value.ValueKind is JsonValueKind.String or JsonValueKind.Null, $"'{name}' is neither string nor null in {of.GetRawText()}");
+        Assert.True(
+            value.ValueKind is JsonValueKind.String or JsonValueKind.Null, $"'{name}' is neither string nor null in {of.GetRawText()}");
         return JsonStrings.Of(value);
     }
 
     private static int? Number(JsonElement of, string name)
     {
         var value = ErrorObject.Property(of, name);
-        Assert.True(value.ValueKind is JsonValueKind.Number or JsonValueKind.Null, $"'{name}' is neither number nor null in {of.GetRawText()}");
+        Assert.True(
+            value.ValueKind is JsonValueKind.Number or JsonValueKind.Null, $"'{name}' is neither number nor null in {of.GetRawText()}");
         return value.ValueKind == JsonValueKind.Null ? null : value.GetInt32();
     }
 }

@@ -18,12 +18,21 @@ public sealed class OpenSsl(TempFolder folder)
     public byte[] Sign(byte[] seed, byte[] content)
     {
         var output = folder.PathOf("signature");
-        Succeed("pkeyutl", "-sign", "-rawin", "-inkey", PrivateKeyFile(seed), "-keyform", "DER", "-in", folder.Write("content", content), "-out", output);
+        Succeed(
+            "pkeyutl", "-sign", "-rawin", "-inkey", PrivateKeyFile(seed), "-keyform", "DER", "-in",
+            folder.Write("content", content), "-out", output);
         return File.ReadAllBytes(output);
     }
 
     public bool Verifies(byte[] publicKey, byte[] content, byte[] signature) => Run(
-        "pkeyutl", "-verify", "-rawin", "-pubin", "-inkey", folder.Write("public.der", [.. s_publicKeyHeader, .. publicKey]), "-keyform", "DER",
+        "pkeyutl",
+        "-verify",
+        "-rawin",
+        "-pubin",
+        "-inkey",
+        folder.Write("public.der", [.. s_publicKeyHeader, .. publicKey]),
+        "-keyform",
+        "DER",
         "-in", folder.Write("content", content), "-sigfile", folder.Write("signature", signature)).ExitCode == 0;
 
     /// <summary>Whether a module file ends in a signature by that key over all that stands before it.</summary>

@@ -27,7 +27,8 @@ public sealed class EarlySignalTests : EndToEndTest
         for (var moment = held + 1; moment < end; moment += Step)
         {
             // Calls are counted by their names, and not quite the same each time: with READY at the latest there is a signal.
-            AssertEndsInOrder(names[moment], names[..(moment + 1)].Count(name => name == names[moment]), "-e", "inject=write:signal=TERM:when=1");
+            AssertEndsInOrder(
+                names[moment], names[..(moment + 1)].Count(name => name == names[moment]), "-e", "inject=write:signal=TERM:when=1");
         }
     }
 
@@ -38,7 +39,8 @@ public sealed class EarlySignalTests : EndToEndTest
     public void SIGTERM_while_a_socket_is_made_ends_in_order(string call) => AssertEndsInOrder(call, 1, "-f");
 
     [Fact]
-    public void A_second_SIGTERM_does_not_disturb_the_end() => AssertEndsInOrder("unlink", 1, "-f", "-e", "inject=write:signal=TERM:when=1");
+    public void A_second_SIGTERM_does_not_disturb_the_end() =>
+        AssertEndsInOrder("unlink", 1, "-f", "-e", "inject=write:signal=TERM:when=1");
 
     private void AssertEndsInOrder(string call, int when, params string[] options)
     {

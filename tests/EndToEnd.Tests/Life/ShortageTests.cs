@@ -1,6 +1,8 @@
 namespace JSockD.EndToEnd.Tests.Life;
 
-/// <summary>A process that is out of descriptors or threads goes on serving those whom it serves, and takes up what it could not do when it can.</summary>
+/// <summary>
+/// A process that is out of descriptors or threads goes on serving those whom it serves, and takes up what it could not do when it can.
+/// </summary>
 public sealed class ShortageTests : EndToEndTest
 {
     [Fact]

@@ -90,7 +90,8 @@ public sealed class StuckWorkerTests : EndToEndTest
         other.AssertClosed();
         client.AssertClosed();
         server.WaitForLog(
-            line => line.Contains("[ERROR]", StringComparison.Ordinal) && line.Contains("--max-stuck-threads", StringComparison.Ordinal), "about the threads");
+            line => line.Contains("[ERROR]", StringComparison.Ordinal) && line.Contains("--max-stuck-threads", StringComparison.Ordinal),
+            "about the threads");
         Assert.Equal(1, server.WaitForExit());
         Assert.Equal([], server.SocketPaths.Where(File.Exists));
     }

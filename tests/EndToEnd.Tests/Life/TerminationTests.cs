@@ -36,7 +36,9 @@ public sealed class TerminationTests : EndToEndTest
         var clients = new[] { server.Connect(0), server.Connect(1) };
         foreach (var client in clients)
         {
-            client.SendRaw(string.Concat(Enumerable.Range(0, 200).Select(n => Invariant($"n{n}\n{s_commands[(n + moment) % s_commands.Length]}\n{n}\n"))));
+            client.SendRaw(
+                string.Concat(
+                    Enumerable.Range(0, 200).Select(n => Invariant($"n{n}\n{s_commands[(n + moment) % s_commands.Length]}\n{n}\n"))));
         }
 
         var expected = new int[2];

@@ -23,8 +23,12 @@ public sealed class ConsoleStateTests : EndToEndTest
 
     [Fact]
     public void A_group_indents_every_line_of_a_record() => AssertLogged(
-        ["INFO <console.group>: outer", "INFO <console.log>:   one", "INFO   two", "ERROR <console.error>:     three", "INFO <console.log>: four"],
-        "() => { console.group('outer'); console.log('one\\ntwo'); console.group(); console.error('three'); console.groupEnd(); console.groupEnd(); console.log('four'); return 1; }");
+        [
+            "INFO <console.group>: outer", "INFO <console.log>:   one", "INFO   two",
+            "ERROR <console.error>:     three", "INFO <console.log>: four",
+        ],
+        "() => { console.group('outer'); console.log('one\\ntwo'); console.group(); console.error('three'); console.groupEnd(); "
+        + "console.groupEnd(); console.log('four'); return 1; }");
 
     [Fact]
     public void A_table_is_drawn_below_its_name() => AssertLogged(

@@ -27,11 +27,16 @@ public sealed class ConsoleTests : EndToEndTest
     [InlineData("group")]
     [InlineData("groupCollapsed")]
     public void Each_method_logs_under_its_name(string method) =>
-        Assert.Equal($"<console.{method}>: a {{ b: 1 }}", Logged($"() => {{ console.{method}('a', {{b: 1}}); return 1; }}", $"<console.{method}>:").Message);
+        Assert.Equal(
+            $"<console.{method}>: a {{ b: 1 }}",
+            Logged($"() => {{ console.{method}('a', {{b: 1}}); return 1; }}", $"<console.{method}>:").Message);
 
     [Fact]
     public void A_cyclic_value_does_not_harm() =>
-        Assert.StartsWith("<console.log>: ", Logged("() => { const a = {name: 'ring'}; a.a = a; console.log(a); return 1; }", "ring").Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<console.log>: ",
+            Logged("() => { const a = {name: 'ring'}; a.a = a; console.log(a); return 1; }", "ring").Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_error_is_logged_with_its_message() =>
@@ -64,14 +69,21 @@ public sealed class ConsoleTests : EndToEndTest
     {
         var server = ServeOn(4);
         var clients = Enumerable.Range(0, 4).Select(n => server.Connect(n)).ToArray();
-        Array.ForEach(clients, client => client.SendFields("a", "() => { for (let i = 0; i < 200; i++) console.log('x'.repeat(500) + '\\n' + 'y'.repeat(500)); return 1; }", "null"));
+        Array.ForEach(
+            clients,
+            client => client.SendFields(
+                "a", "() => { for (let i = 0; i < 200; i++) console.log('x'.repeat(500) + '\\n' + 'y'.repeat(500)); return 1; }", "null"));
         Assert.All(clients, client => Assert.Equal("a ok 1", client.ReadLine()));
         clients[0].Ask("?quit");
 
         var records = server.Log.WaitForEnd().TrimEnd('\n').Split('\n').Select(LogRecord.Parse).ToArray();
-        var firsts = Enumerable.Range(0, records.Length).Where(n => records[n].Message == "<console.log>: " + new string('x', 500)).ToArray();
+        var firsts =
+            Enumerable.Range(0, records.Length).Where(n => records[n].Message == "<console.log>: " + new string('x', 500)).ToArray();
         Assert.Equal(800, firsts.Length);
-        Assert.All(firsts, n => Assert.Equal(("$", new string('y', 500), records[n].Time), (records[n + 1].Mark, records[n + 1].Message, records[n + 1].Time)));
+        Assert.All(
+            firsts,
+            n => Assert.Equal(
+                ("$", new string('y', 500), records[n].Time), (records[n + 1].Mark, records[n + 1].Message, records[n + 1].Time)));
     }
 
     private LogRecord Logged(string javaScript, string part)

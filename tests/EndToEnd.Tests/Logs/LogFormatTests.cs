@@ -23,7 +23,8 @@ public sealed class LogFormatTests : EndToEndTest
     [Fact]
     public void The_last_line_of_a_record_has_a_dollar_and_the_others_a_star()
     {
-        var records = RecordsFrom("<console.log>: Line 1", "() => { console.log('Line 1\\nLine 2\\nLine 3'); return 1; }").Take(3).ToArray();
+        var records =
+            RecordsFrom("<console.log>: Line 1", "() => { console.log('Line 1\\nLine 2\\nLine 3'); return 1; }").Take(3).ToArray();
         Assert.Equal(["*", "*", "$"], records.Select(record => record.Mark));
         Assert.Equal(["<console.log>: Line 1", "Line 2", "Line 3"], records.Select(record => record.Message));
         Assert.Single(records.Select(record => (record.Time, record.Level)).Distinct());

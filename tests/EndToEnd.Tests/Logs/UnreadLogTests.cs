@@ -18,14 +18,19 @@ public sealed class UnreadLogTests : EndToEndTest
         try
         {
             Assert.StartsWith("READY 1 ", process.StandardOutput.ReadLine(), StringComparison.Ordinal);
-            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { ReceiveTimeout = (int)Limits.Hard.TotalMilliseconds };
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            {
+                ReceiveTimeout = (int)Limits.Hard.TotalMilliseconds,
+            };
             socket.Connect(new UnixDomainSocketEndPoint(path));
             using var lines = new StreamReader(new NetworkStream(socket));
 
             // Far more than the pipe and the buffer hold.
             for (var n = 0; n < 30; n++)
             {
-                socket.Send(System.Text.Encoding.ASCII.GetBytes($"n{n}\n() => {{ for (let i = 0; i < 1000; i++) console.log('x'.repeat(100)); return {n} }}\nnull\n"));
+                socket.Send(
+                    System.Text.Encoding.ASCII.GetBytes(
+                        $"n{n}\n() => {{ for (let i = 0; i < 1000; i++) console.log('x'.repeat(100)); return {n} }}\nnull\n"));
                 Assert.Equal($"n{n} ok {n}", lines.ReadLine());
             }
 

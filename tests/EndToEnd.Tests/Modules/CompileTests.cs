@@ -42,9 +42,11 @@ public sealed class CompileTests(SignedModule module) : EndToEndTest, IClassFixt
             Executable.Path, "-c", Folder.Write("in.mjs", "export default 1"), Folder.PathOf("out.bc"), "-k", module.PrivateKeyPath);
         Assert.True(exitCode == 0, said);
         var calls = File.ReadAllLines(trace).Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimStart()).ToList();
-        var file = calls.FindIndex(call => call.StartsWith("fsync(", StringComparison.Ordinal) && call.Contains("out.bc.", StringComparison.Ordinal));
+        var file = calls.FindIndex(
+            call => call.StartsWith("fsync(", StringComparison.Ordinal) && call.Contains("out.bc.", StringComparison.Ordinal));
         var name = calls.FindIndex(call => call.StartsWith("rename", StringComparison.Ordinal));
-        var folder = calls.FindLastIndex(call => call.StartsWith("fsync(", StringComparison.Ordinal) && call.Contains($"<{Folder.FullName}>", StringComparison.Ordinal));
+        var folder = calls.FindLastIndex(
+            call => call.StartsWith("fsync(", StringComparison.Ordinal) && call.Contains($"<{Folder.FullName}>", StringComparison.Ordinal));
         Assert.True(file >= 0 && name > file && folder > name, string.Join('\n', calls));
     }
 
@@ -88,7 +90,9 @@ public sealed class CompileTests(SignedModule module) : EndToEndTest, IClassFixt
     [Fact]
     public void A_module_without_debug_information_imports_what_there_is_and_names_what_there_is_not()
     {
-        var source = Folder.Write("imports.mjs", "export const now = async () => typeof (await import('os')).now;\nexport const none = () => import('left-pad');\n");
+        var source = Folder.Write(
+            "imports.mjs",
+            "export const now = async () => typeof (await import('os')).now;\nexport const none = () => import('left-pad');\n");
         Assert.Equal(0, Run("-c", source, Folder.PathOf("out.bc"), "-sd", "-k", module.PrivateKeyPath).ExitCode);
         Variables[PublicKeyVariable] = module.PublicKey;
         var client = Serve("-m", Folder.PathOf("out.bc")).Connect();
@@ -115,7 +119,8 @@ public sealed class CompileTests(SignedModule module) : EndToEndTest, IClassFixt
     [Fact]
     public void A_module_awaits_at_its_top_level()
     {
-        using var awaiting = new SignedModule("awaits.mjs", "export const five = await new Promise((done) => queueMicrotask(() => done(5)));\n");
+        using var awaiting = new SignedModule(
+            "awaits.mjs", "export const five = await new Promise((done) => queueMicrotask(() => done(5)));\n");
         Assert.Equal("5", ServeModule(awaiting).Connect().Execute("m => m.five").Ok());
     }
 

@@ -20,7 +20,8 @@ public sealed class ImportMetaTests(SignedModule keys) : EndToEndTest, IClassFix
             Assert.Equal("", Run("-c", given, "out.bc", "-k", keys.PrivateKeyPath).Errors);
             Variables[PublicKeyVariable] = keys.PublicKey;
             Assert.Equal(
-                $"[\"file://{Folder.FullName}/{url}\",\"file://{Folder.FullName}/{sibling}\"]\n", Run("-m", "out.bc", "-e", "M.urls").Output);
+                $"[\"file://{Folder.FullName}/{url}\",\"file://{Folder.FullName}/{sibling}\"]\n",
+                Run("-m", "out.bc", "-e", "M.urls").Output);
         }
 
         Assert.Equal($"\"file://{Folder.FullName}/{url}\"", Serve("-m", "out.bc").Connect().Execute("m => m.urls[0]").Ok());

@@ -33,7 +33,8 @@ public sealed class KeyGenerationTests : EndToEndTest
     public void No_OpenSSL_is_needed()
     {
         var trace = Folder.PathOf("trace");
-        var (exitCode, output) = Tool.Run("strace", "", "-f", "-e", "trace=open,openat", "-o", trace, Executable.Path, "-k", Folder.PathOf("key"));
+        var (exitCode, output) = Tool.Run(
+            "strace", "", "-f", "-e", "trace=open,openat", "-o", trace, Executable.Path, "-k", Folder.PathOf("key"));
 
         Assert.True(exitCode == 0, output);
         Assert.DoesNotMatch("lib(ssl|crypto)", File.ReadAllText(trace));

@@ -32,7 +32,9 @@ public sealed class MissingGlobalTests(SignedModule keys) : EndToEndTest, IClass
 
     [Fact]
     public void With_a_map_the_original_place_is_told() => Assert.Contains(
-        "in.mjs:1:1 -> src/a.ts:2:1: warning: this server has no process", Compile(Source, "-sm", Folder.Write("map", Map)).Outcome.Errors, StringComparison.Ordinal);
+        "in.mjs:1:1 -> src/a.ts:2:1: warning: this server has no process",
+        Compile(Source, "-sm", Folder.Write("map", Map)).Outcome.Errors,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("export default 1")]

@@ -23,7 +23,8 @@ public sealed class ModuleRefusalTests(SignedModule module) : EndToEndTest, ICla
     [Fact]
     public void A_module_that_was_tampered_with_is_refused_wherever_the_change_is()
     {
-        foreach (var place in new[] { 0, 1, _signed.Length / 2, _signed.Length - 193, _signed.Length - 192, _signed.Length - 65, _signed.Length - 64, _signed.Length - 1 })
+        var end = _signed.Length;
+        foreach (var place in new[] { 0, 1, end / 2, end - 193, end - 192, end - 65, end - 64, end - 1 })
         {
             RefusalOf([.. _signed[..place], (byte)(_signed[place] ^ 1), .. _signed[(place + 1)..]]);
         }
@@ -57,10 +58,12 @@ public sealed class ModuleRefusalTests(SignedModule module) : EndToEndTest, ICla
     [InlineData("000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("00000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("dangerously_allow_invalid_signatures")]
-    public void A_public_key_that_is_not_64_hex_digits_is_refused(string publicKey) => Assert.Contains(PublicKeyVariable, PublicKey(publicKey), StringComparison.Ordinal);
+    public void A_public_key_that_is_not_64_hex_digits_is_refused(string publicKey) =>
+        Assert.Contains(PublicKeyVariable, PublicKey(publicKey), StringComparison.Ordinal);
 
     [Fact]
-    public void A_module_without_a_public_key_is_refused() => Assert.Contains(PublicKeyVariable, Refusal("-m", module.Path, "-s", Folder.PathOf("s")), StringComparison.Ordinal);
+    public void A_module_without_a_public_key_is_refused() =>
+        Assert.Contains(PublicKeyVariable, Refusal("-m", module.Path, "-s", Folder.PathOf("s")), StringComparison.Ordinal);
 
     [Fact]
     public void An_empty_public_key_does_not_matter_without_a_module()
@@ -95,7 +98,8 @@ public sealed class ModuleRefusalTests(SignedModule module) : EndToEndTest, ICla
         return RefusalOf(openSsl.SignModule(RandomNumberGenerator.GetBytes(32), _signed));
     }
 
-    private string OtherVersion() => Resigned(bytes => Encoding.ASCII.GetBytes("9.8.7-other".PadRight(128, '\0')).CopyTo(bytes.AsSpan(^192..^64)));
+    private string OtherVersion() =>
+        Resigned(bytes => Encoding.ASCII.GetBytes("9.8.7-other".PadRight(128, '\0')).CopyTo(bytes.AsSpan(^192..^64)));
 
     private string PublicKey(string publicKey)
     {

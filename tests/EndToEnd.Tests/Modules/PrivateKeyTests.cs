@@ -29,7 +29,10 @@ public sealed class PrivateKeyTests(SignedModule module) : EndToEndTest, IClassF
     [Fact]
     public void A_private_key_file_that_is_not_there_is_named()
     {
-        Assert.Contains("no.privkey", Refusal("-c", module.SourcePath, Folder.PathOf("out.bc"), "-k", Folder.PathOf("no.privkey")), StringComparison.Ordinal);
+        Assert.Contains(
+            "no.privkey",
+            Refusal("-c", module.SourcePath, Folder.PathOf("out.bc"), "-k", Folder.PathOf("no.privkey")),
+            StringComparison.Ordinal);
         Assert.Empty(Folder.Names());
     }
 

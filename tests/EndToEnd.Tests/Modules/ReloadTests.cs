@@ -23,7 +23,9 @@ public sealed class ReloadTests : EndToEndTest
         var client = server.Connect();
         Compile("two", key: null, path);
         server.Signal(Signals.HangUp);
-        server.WaitForLog(line => line.Contains("[ERROR]", StringComparison.Ordinal) && line.Contains("not signed", StringComparison.Ordinal), "about the signature");
+        server.WaitForLog(
+            line => line.Contains("[ERROR]", StringComparison.Ordinal) && line.Contains("not signed", StringComparison.Ordinal),
+            "about the signature");
         Assert.Equal("\"one\"", Version(client));
     }
 
@@ -48,7 +50,8 @@ public sealed class ReloadTests : EndToEndTest
         CompileSource(Endless(canBeInterrupted), key, path);
         server.Signal(Signals.HangUp);
         server.WaitForLog(
-            line => line.Contains("not reloaded", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal), "about the module");
+            line => line.Contains("not reloaded", StringComparison.Ordinal) && line.Contains(reason, StringComparison.Ordinal),
+            "about the module");
         Assert.Equal("\"one\"", Version(client));
 
         Compile("two", key, path);
@@ -89,7 +92,8 @@ public sealed class ReloadTests : EndToEndTest
         var (key, path) = NewKey();
         CompileSource("for (;;);", key, path);
         using var server = new JSockDProcess(["-m", path, "-s", "a"], Variables, Folder.FullName) { SocketPaths = [Folder.PathOf("a")] };
-        server.WaitForLog(line => line.Contains("[WARN] the module has been loading for 2 seconds", StringComparison.Ordinal), "about the module");
+        server.WaitForLog(
+            line => line.Contains("[WARN] the module has been loading for 2 seconds", StringComparison.Ordinal), "about the module");
         server.Signal(Signals.Terminate);
         server.AssertOrderlyEnd();
     }
@@ -135,7 +139,8 @@ public sealed class ReloadTests : EndToEndTest
         return (key, Folder.PathOf("module.bytecode"));
     }
 
-    private void Compile(string version, string? key, string output) => CompileSource($"export const version = '{version}'; export function make() {{ return new Error(version) }}", key, output);
+    private void Compile(string version, string? key, string output) =>
+        CompileSource($"export const version = '{version}'; export function make() {{ return new Error(version) }}", key, output);
 
     private void CompileSource(string source, string? key, string output)
     {

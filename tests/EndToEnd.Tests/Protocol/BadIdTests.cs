@@ -33,7 +33,8 @@ public sealed class BadIdTests : EndToEndTest
     public void An_id_of_many_bytes_is_no_other()
     {
         var client = Serve().Connect();
-        Assert.StartsWith(new string('x', 32) + " exception {", client.Command(new string('x', 300_000), "() => 1", "null"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            new string('x', 32) + " exception {", client.Command(new string('x', 300_000), "() => 1", "null"), StringComparison.Ordinal);
         client.AssertServes();
     }
 

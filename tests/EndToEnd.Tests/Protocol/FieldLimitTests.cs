@@ -25,7 +25,8 @@ public sealed class FieldLimitTests : EndToEndTest
     public void Both_fields_beyond_the_limit_get_one_answer()
     {
         var client = Limited();
-        Assert.StartsWith(TooLong, client.Execute(new string('x', 3000), new string('y', 2_000_000)).Error().Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            TooLong, client.Execute(new string('x', 3000), new string('y', 2_000_000)).Error().Message, StringComparison.Ordinal);
         client.AssertServes();
     }
 
@@ -33,7 +34,8 @@ public sealed class FieldLimitTests : EndToEndTest
     public void An_id_beyond_the_limit_is_a_bad_id()
     {
         var client = Limited();
-        Assert.StartsWith(new string('i', 32) + " exception {", client.Command(new string('i', 5000), "() => 1", "null"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            new string('i', 32) + " exception {", client.Command(new string('i', 5000), "() => 1", "null"), StringComparison.Ordinal);
         client.AssertServes();
     }
 

@@ -44,7 +44,9 @@ public sealed class LargeFieldTests : EndToEndTest
     public void An_error_message_of_some_MB_comes_whole()
     {
         var client = Patient();
-        Assert.Equal("Error: ".Length + (2 * Megabytes), client.Execute($"() => {{ throw new Error('x'.repeat({2 * Megabytes})) }}").Error().Message.Length);
+        Assert.Equal(
+            "Error: ".Length + (2 * Megabytes),
+            client.Execute($"() => {{ throw new Error('x'.repeat({2 * Megabytes})) }}").Error().Message.Length);
         client.AssertServes();
     }
 

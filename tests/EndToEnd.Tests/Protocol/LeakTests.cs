@@ -2,7 +2,9 @@ using System.Text;
 
 namespace JSockD.EndToEnd.Tests.Protocol;
 
-/// <summary>Section 3.8: memory that grows over three times 100 executions, behind 100 for warming up, means a new runtime, and nothing is lost.</summary>
+/// <summary>
+/// Section 3.8: memory that grows over three times 100 executions, behind 100 for warming up, means a new runtime, and nothing is lost.
+/// </summary>
 public sealed class LeakTests : EndToEndTest
 {
     private const string Leaking = "(m, p) => { (globalThis.leak ??= []).push(new Uint8Array(10000)); return [p, leak.length]; }";
@@ -38,7 +40,8 @@ public sealed class LeakTests : EndToEndTest
     public async Task Nor_is_an_answer_lost_where_the_commands_stand_in_a_queue()
     {
         var client = Serve().Connect();
-        var sending = client.SendInBackground(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 2000).Select(n => $"n{n}\n{Leaking}\n{n}\n"))));
+        var sending = client.SendInBackground(
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 2000).Select(n => $"n{n}\n{Leaking}\n{n}\n"))));
         for (var n = 0; n < 2000; n++)
         {
             Assert.StartsWith($"n{n} ok [{n},", client.ReadLine(), StringComparison.Ordinal);
@@ -51,9 +54,10 @@ public sealed class LeakTests : EndToEndTest
     public async Task Large_answers_come_whole_while_runtimes_are_reset()
     {
         var client = Serve().Connect();
+        const string Keeping = "(m, p) => { (globalThis.leak ??= []).push(new Uint8Array(10000)); return p; }";
         var text = new string('x', 5000);
         var sending = client.SendInBackground(Encoding.UTF8.GetBytes(
-            string.Concat(Enumerable.Range(0, 1000).Select(n => $"n{n}\n(m, p) => {{ (globalThis.leak ??= []).push(new Uint8Array(10000)); return p; }}\n\"{text}{n}\"\n"))));
+            string.Concat(Enumerable.Range(0, 1000).Select(n => $"n{n}\n{Keeping}\n\"{text}{n}\"\n"))));
         for (var n = 0; n < 1000; n++)
         {
             Assert.Equal($"n{n} ok \"{text}{n}\"", client.ReadLine());
@@ -78,7 +82,10 @@ public sealed class LeakTests : EndToEndTest
     [Fact]
     public void A_module_that_warms_up_keeps_its_runtime()
     {
-        using var module = new SignedModule("cache.mjs", "const cache = new Map(); export const look = key => { if (!cache.has(key)) cache.set(key, 'x'.repeat(5000) + key); return cache.size }");
+        using var module = new SignedModule(
+            "cache.mjs",
+            "const cache = new Map(); export const look = key => { if (!cache.has(key)) cache.set(key, 'x'.repeat(5000) + key); "
+            + "return cache.size }");
         var client = ServeModule(module).Connect();
         for (var n = 0; n < 1500; n++)
         {

@@ -21,7 +21,8 @@ public sealed class LongBuiltInTests : EndToEndTest
         // takes.
         var server = Serve("-t", "200000");
         var client = server.Connect();
-        client.SendFields("a", "() => (3n ** 600000n).toString().length + (3n ** 600000n).toString().length", "null", "b", "() => 3", "null");
+        client.SendFields(
+            "a", "() => (3n ** 600000n).toString().length + (3n ** 600000n).toString().length", "null", "b", "() => 3", "null");
         var reply = client.ReadReply();
         Assert.Equal("a", reply.Id);
         Assert.Contains("200000 microseconds", reply.Error().Message, StringComparison.Ordinal);

@@ -12,7 +12,8 @@ public sealed class MemoryLimitTests : EndToEndTest
     private const long Tolerated = Limit + (Limit / 8) + (8 * Megabyte);
 
     private const string FillAndDrop =
-        "(m, size) => { const all = []; for (let sum = 0; sum < 45e6; sum += size) all.push(new ArrayBuffer(size)); return all.length > 1 }";
+        "(m, size) => { const all = []; for (let sum = 0; sum < 45e6; sum += size) all.push(new ArrayBuffer(size)); "
+        + "return all.length > 1 }";
 
     private readonly string[] _options = ["--max-memory-bytes", Limit.ToString(CultureInfo.InvariantCulture), "-t", "3600000000"];
 
@@ -23,7 +24,8 @@ public sealed class MemoryLimitTests : EndToEndTest
         var client = server.Connect();
         client.AssertServes();
         var before = Resident(server);
-        foreach (var size in (int[])[600, 3000, 4500, 6500, 9000, 13_000, 18_000, 25_000, 36_000, 50_000, 70_000, 100_000, 120_000, 1_000_000])
+        int[] sizes = [600, 3000, 4500, 6500, 9000, 13_000, 18_000, 25_000, 36_000, 50_000, 70_000, 100_000, 120_000, 1_000_000];
+        foreach (var size in sizes)
         {
             Assert.Equal("true", client.Execute(FillAndDrop, $"{size}").Ok());
             Assert.InRange(Resident(server), 0, before + Tolerated);

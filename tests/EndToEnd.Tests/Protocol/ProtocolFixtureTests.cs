@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace JSockD.EndToEnd.Tests.Protocol;
 
-/// <summary>The server's part of every exchange in protocol/exchanges.json, which the clients' tests replay too. protocol/README.md.</summary>
+/// <summary>
+/// The server's part of every exchange in protocol/exchanges.json, which the clients' tests replay too. protocol/README.md.
+/// </summary>
 public sealed class ProtocolFixtureTests : EndToEndTest
 {
     private const byte Separator = 0;

@@ -18,7 +18,8 @@ public sealed partial class ScriptedClientSession(SignedModule module) : EndToEn
         string[] paths = [Folder.PathOf("0.sock"), Folder.PathOf("1.sock")];
         Variables[PublicKeyVariable] = module.PublicKey;
         Variables["JSOCKD_LOG_PREFIX"] = "";
-        var server = ServeAt(paths, ["-m", module.Path, "-sm", map, "-t", Limits.Command, "-i", "60000000", "-b", "00", .. beforePaths, .. paths]);
+        var server = ServeAt(
+            paths, ["-m", module.Path, "-sm", map, "-t", Limits.Command, "-i", "60000000", "-b", "00", .. beforePaths, .. paths]);
 
         var ready = Ready().Match(server.WaitUntilReady());
         Assert.Equal("2", ready.Groups[1].Value);

@@ -56,7 +56,8 @@ public sealed class SendMessageFaultTests : EndToEndTest
     public void After_a_caught_fault_the_command_may_ask_again()
     {
         var client = Serve().Connect();
-        Assert.Equal("a message 1", client.Command("a", "() => { try { JSockD.sendMessage(1) } catch { return JSockD.sendMessage(2) } }", "null"));
+        Assert.Equal(
+            "a message 1", client.Command("a", "() => { try { JSockD.sendMessage(1) } catch { return JSockD.sendMessage(2) } }", "null"));
         client.SendFields("a", "internal_error");
         Assert.Equal("a message 2", client.ReadLine());
         client.SendFields("a", "3");
@@ -103,8 +104,8 @@ public sealed class SendMessageFaultTests : EndToEndTest
     }
 
     /// <summary>
-    /// The client takes longer than the command may run, and the command does nothing else. The time that passes is what is tested: on a slower
-    /// machine more of it does.
+    /// The client takes longer than the command may run, and the command does nothing else. The time that passes is what is tested: on a
+    /// slower machine more of it does.
     /// </summary>
     [Theory]
     [InlineData("30000000")]

@@ -46,7 +46,9 @@ public sealed class SendMessageSerialisationTests : EndToEndTest
     public void What_cannot_be_serialised_throws_in_the_script_and_nothing_is_sent(string arguments)
     {
         var client = Serve().Connect();
-        Assert.Equal("a ok \"caught\"", client.Command("a", $"() => {{ try {{ JSockD.sendMessage({arguments}) }} catch {{ return 'caught' }} }}", "null"));
+        Assert.Equal(
+            "a ok \"caught\"",
+            client.Command("a", $"() => {{ try {{ JSockD.sendMessage({arguments}) }} catch {{ return 'caught' }} }}", "null"));
         client.AssertServes();
     }
 }

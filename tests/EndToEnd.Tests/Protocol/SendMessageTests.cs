@@ -7,7 +7,8 @@ public sealed class SendMessageTests : EndToEndTest
     public void A_message_goes_out_and_its_answer_is_the_result_of_the_call()
     {
         var client = Serve().Connect();
-        Assert.Equal("a message {\"question\":[1,\"é\"]}", client.Command("a", "(m, p) => JSockD.sendMessage({question: p}).x + 1", "[1,\"é\"]"));
+        Assert.Equal(
+            "a message {\"question\":[1,\"é\"]}", client.Command("a", "(m, p) => JSockD.sendMessage({question: p}).x + 1", "[1,\"é\"]"));
         client.SendFields("a", "{\"x\":41}");
         Assert.Equal("a ok 42", client.ReadLine());
         client.AssertServes();
@@ -45,7 +46,8 @@ public sealed class SendMessageTests : EndToEndTest
     public void Messages_may_be_nested_and_sent_from_promises()
     {
         var client = Serve().Connect();
-        var line = client.Command("a", "async () => { await null; return JSockD.sendMessage(JSockD.sendMessage(await Promise.resolve(1))); }", "null");
+        var line = client.Command(
+            "a", "async () => { await null; return JSockD.sendMessage(JSockD.sendMessage(await Promise.resolve(1))); }", "null");
         Assert.Equal("a message 1", line);
         client.SendFields("a", "2");
         Assert.Equal("a message 2", client.ReadLine());

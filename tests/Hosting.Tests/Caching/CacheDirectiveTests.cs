@@ -28,7 +28,8 @@ public class CacheDirectiveTests
     [InlineData("/* jsockd:cache*/() => 1")]
     [InlineData("/*JSOCKD:CACHE*/() => 1")]
     [InlineData("/*jsockd:cach")]
-    public void Without_one_at_the_very_beginning_a_command_is_as_any_other(string source) => Assert.False(CacheDirective.IsIn(Bytes(source)));
+    public void Without_one_at_the_very_beginning_a_command_is_as_any_other(string source) =>
+        Assert.False(CacheDirective.IsIn(Bytes(source)));
 
     [Theory]
     [InlineData("/*jsockd:cache")]

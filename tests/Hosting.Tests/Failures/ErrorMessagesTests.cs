@@ -75,7 +75,8 @@ public class ErrorMessagesTests
     {
         var script = Enum.Parse<ScriptRole>(role);
         Assert.Equal(pending, ErrorMessages.ForScript(Error(ScriptErrorKind.NeverSettles), script));
-        foreach (var kind in new[] { ScriptErrorKind.NeverSettles, ScriptErrorKind.OutOfMemory, ScriptErrorKind.Interrupted, ScriptErrorKind.Thrown })
+        foreach (var kind in (ScriptErrorKind[])
+            [ScriptErrorKind.NeverSettles, ScriptErrorKind.OutOfMemory, ScriptErrorKind.Interrupted, ScriptErrorKind.Thrown])
         {
             Assert.DoesNotContain("command", ErrorMessages.ForScript(Error(kind), script), StringComparison.Ordinal);
         }

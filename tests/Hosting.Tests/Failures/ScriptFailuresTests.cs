@@ -20,7 +20,8 @@ public class ScriptFailuresTests
 
             Assert.Equal(["raw", "pretty", "errorMessage", "trace"], json.EnumerateObject().Select(property => property.Name));
             Assert.Equal(
-                ["functionName", "source", "line", "column", "mapped"], json.GetProperty("trace")[0].EnumerateObject().Select(property => property.Name));
+                ["functionName", "source", "line", "column", "mapped"],
+                json.GetProperty("trace")[0].EnumerateObject().Select(property => property.Name));
         }
     }
 
@@ -38,7 +39,9 @@ public class ScriptFailuresTests
 
         Assert.Equal("Error: boom", error.Message);
         Assert.Equal("Error: boom\n    at f (a.js:1:2)\n    at <anonymous> (b.js:3)\n", error.Raw);
-        Assert.Equal([new TraceEntry("f", "a.js", 1, 2), new TraceEntry("g", "b.js", 3, null), new TraceEntry("map", null, null, null)], error.Trace);
+        Assert.Equal(
+            [new TraceEntry("f", "a.js", 1, 2), new TraceEntry("g", "b.js", 3, null), new TraceEntry("map", null, null, null)],
+            error.Trace);
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public class ScriptFailuresTests
     [Fact]
     public void A_name_that_the_script_got_wrong_has_no_hint()
     {
-        var error = ScriptFailures.Describe(new ScriptError(ScriptErrorKind.Thrown, true, "ReferenceError: mine is not defined", "r", []), 1);
+        var error = ScriptFailures.Describe(
+            new ScriptError(ScriptErrorKind.Thrown, true, "ReferenceError: mine is not defined", "r", []), 1);
 
         Assert.Equal("ReferenceError: mine is not defined", error.MessageAndHint);
         Assert.Equal("ReferenceError: mine is not defined", error.Pretty);
@@ -68,7 +72,8 @@ public class ScriptFailuresTests
     [Fact]
     public void A_function_without_a_name_is_anonymous()
     {
-        var error = ScriptFailures.Describe(new ScriptError(ScriptErrorKind.Thrown, true, "m", "r", [new ScriptFrame("", "a.js", 1, 2)]), 1);
+        var error = ScriptFailures.Describe(
+            new ScriptError(ScriptErrorKind.Thrown, true, "m", "r", [new ScriptFrame("", "a.js", 1, 2)]), 1);
 
         Assert.Equal("<anonymous>", Assert.Single(error.Trace).FunctionName);
     }
@@ -104,7 +109,8 @@ public class ScriptFailuresTests
     [Fact]
     public void The_message_is_chosen_by_the_kind_and_the_engines_text_stays_in_raw()
     {
-        var error = ScriptFailures.Describe(new ScriptError(ScriptErrorKind.TimeLimit, true, "InternalError: interrupted", "raw text", []), 777);
+        var error = ScriptFailures.Describe(
+            new ScriptError(ScriptErrorKind.TimeLimit, true, "InternalError: interrupted", "raw text", []), 777);
 
         Assert.Contains("777", error.Message, StringComparison.Ordinal);
         Assert.Equal("raw text", error.Raw);

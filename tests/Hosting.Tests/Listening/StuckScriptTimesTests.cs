@@ -28,7 +28,8 @@ public class StuckScriptTimesTests
     }
 
     [Fact]
-    public void An_idle_server_is_not_kept_busy_by_looking() => Assert.True(new StuckScriptTimes(1).Period >= TimeSpan.FromMilliseconds(50));
+    public void An_idle_server_is_not_kept_busy_by_looking() =>
+        Assert.True(new StuckScriptTimes(1).Period >= TimeSpan.FromMilliseconds(50));
 
     [Theory]
     [InlineData(8_640_000_000)]

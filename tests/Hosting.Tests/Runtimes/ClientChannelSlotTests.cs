@@ -39,7 +39,11 @@ public sealed class ClientChannelSlotTests : IDisposable
     [Fact]
     public void Without_a_client_a_message_is_not_sent()
     {
-        var host = new RuntimeHost(_runtime.Logger, _runtime.Setup.Sources, answerTimeout: 0) { Client = _runtime.Setup.Client.Current, Execution = new ExecutionMonitor() };
+        var host = new RuntimeHost(_runtime.Logger, _runtime.Setup.Sources, answerTimeout: 0)
+        {
+            Client = _runtime.Setup.Client.Current,
+            Execution = new ExecutionMonitor(),
+        };
 
         Assert.Equal(MessageOutcome.Closed, host.SendMessage(Encoding.UTF8.GetBytes("line"), out var answer));
         Assert.True(answer.IsEmpty);

@@ -134,5 +134,6 @@ public class CommandCacheTests
     private static long Size(int bytes) => bytes + 200;
 
     // Looking changes the order, so this ends a test.
-    private static string Held(CommandCache cache, params string[] names) => string.Join(' ', names.Where(name => cache.Find(Key(name)) is not null));
+    private static string Held(CommandCache cache, params string[] names) =>
+        string.Join(' ', names.Where(name => cache.Find(Key(name)) is not null));
 }

@@ -9,8 +9,8 @@ using JSockD.Hosting.Settings;
 namespace JSockD.Hosting.Tests;
 
 /// <summary>
-/// The builder with real threads and engines, whose timers stand still; a probe plays server and runtime. A thread held in the logger stands
-/// for one in a built-in function that asks nobody whether it should end.
+/// The builder with real threads and engines, whose timers stand still; a probe plays server and runtime. A thread held in the logger
+/// stands for one in a built-in function that asks nobody whether it should end.
 /// </summary>
 public sealed class EngineBuilderTests : ActorTest
 {
@@ -155,7 +155,8 @@ public sealed class EngineBuilderTests : ActorTest
 
     private IActorRef Start(ServerSettings settings, StuckThreads? stuck = null) => _server.ChildActorOf(
         PropsOf.Actor(
-            () => new EngineBuilderActor(settings, _module, new SourceMapFile(null, Logger), stuck ?? new StuckThreads(8), Logger), AkkaSettings.ControlDispatcher),
+            () => new EngineBuilderActor(settings, _module, new SourceMapFile(null, Logger), stuck ?? new StuckThreads(8), Logger),
+            AkkaSettings.ControlDispatcher),
         "builder",
         new OneForOneStrategy(_ => Directive.Stop));
 

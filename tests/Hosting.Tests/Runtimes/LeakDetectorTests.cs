@@ -8,10 +8,12 @@ public class LeakDetectorTests
     private const long Mega = 1_000_000;
 
     [Fact]
-    public void Figures_are_wanted_after_each_hundred_executions() => Assert.Equal([100, 200, 300, 400, 500], Looks(599, _ => (Mega, Mega)));
+    public void Figures_are_wanted_after_each_hundred_executions() =>
+        Assert.Equal([100, 200, 300, 400, 500], Looks(599, _ => (Mega, Mega)));
 
     [Fact]
-    public void A_leak_of_a_kilobyte_a_command_is_found_by_400_executions() => Assert.Equal(400, FirstLeak(1000, n => Twice(Mega + (1000 * n))));
+    public void A_leak_of_a_kilobyte_a_command_is_found_by_400_executions() =>
+        Assert.Equal(400, FirstLeak(1000, n => Twice(Mega + (1000 * n))));
 
     [Fact]
     public void Garbage_on_top_does_not_hide_it() => Assert.Equal(400, FirstLeak(1000, n => (Mega + (5000 * n), Mega + (1000 * n))));
@@ -83,10 +85,14 @@ public class LeakDetectorTests
     public void Where_it_can_not_be_replaced_it_is_found_again_after_three_more_rises()
     {
         var detector = new LeakDetector(Mega);
-        var verdicts = Enumerable.Range(1, 7).Select(look => Verdict(detector, (100 * look) - 99, 100 * look, n => Twice(Mega + (1000 * n))));
+        var verdicts = Enumerable.Range(1, 7)
+            .Select(look => Verdict(detector, (100 * look) - 99, 100 * look, n => Twice(Mega + (1000 * n))));
 
         Assert.Equal(
-            [LeakVerdict.None, LeakVerdict.Growing, LeakVerdict.Suspected, LeakVerdict.Leaking, LeakVerdict.Growing, LeakVerdict.Suspected, LeakVerdict.Leaking],
+            [
+                LeakVerdict.None, LeakVerdict.Growing, LeakVerdict.Suspected, LeakVerdict.Leaking,
+                LeakVerdict.Growing, LeakVerdict.Suspected, LeakVerdict.Leaking,
+            ],
             verdicts);
     }
 

@@ -112,7 +112,8 @@ public sealed class RuntimeExecutionTests : IDisposable
         };
 
         Assert.Contains("within 30000000 microseconds", ErrorMessage(_runtime.Execute(command)), StringComparison.Ordinal);
-        Assert.Equal(Microsoft.Extensions.Logging.LogLevel.Warning, _runtime.Logger.Expect("command id is ended: the client did not answer").Level);
+        Assert.Equal(
+            Microsoft.Extensions.Logging.LogLevel.Warning, _runtime.Logger.Expect("command id is ended: the client did not answer").Level);
         Assert.Equal("id ok 1", _runtime.Execute("() => 1"));
     }
 

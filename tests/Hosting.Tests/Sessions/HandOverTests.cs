@@ -63,7 +63,8 @@ public sealed class HandOverTests
         using var session = new SessionFixture(prepare: connection =>
         {
             Begin(connection, "a\nf\n1\na\n\"yes\"\nb\ng\n");
-            Assert.Equal(MessageOutcome.Answered, connection.Exchange.SendMessage("a message 1\n"u8, ulong.MaxValue, static () => default, out _));
+            Assert.Equal(
+                MessageOutcome.Answered, connection.Exchange.SendMessage("a message 1\n"u8, ulong.MaxValue, static () => default, out _));
             return connection.HandOver(s_reply);
         });
         Assert.Equal("a message 1", session.Client.ReadLine());
@@ -113,7 +114,8 @@ public sealed class HandOverTests
     private static Connection StuckAfter(Connection connection, string word)
     {
         Begin(connection, $"a\nf\n1\n{word}");
-        Assert.Equal(MessageOutcome.Closed, connection.Exchange.SendMessage("a message 1\n"u8, ulong.MaxValue, static () => default, out _));
+        Assert.Equal(
+            MessageOutcome.Closed, connection.Exchange.SendMessage("a message 1\n"u8, ulong.MaxValue, static () => default, out _));
         return connection.HandOver(s_reply);
     }
 

@@ -89,7 +89,9 @@ public sealed class MessageExchangeTests : ExchangeTest
     {
         Start("a\nf\n1\n");
         Session.Client.Send("a\n12\na\n34\n");
-        Assert.Equal(MessageOutcome.Answered, Session.Channel.Current!.SendMessage("a message 1\n"u8, ForEver, static () => default, out var answer));
+        Assert.Equal(
+            MessageOutcome.Answered,
+            Session.Channel.Current!.SendMessage("a message 1\n"u8, ForEver, static () => default, out var answer));
 
         System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref answer[0], 3)[2] = 0;
         Assert.Equal("Answered 34", Message("a message 2\n"));
@@ -118,7 +120,8 @@ public sealed class MessageExchangeTests : ExchangeTest
 
         Assert.Equal("Answered 1", Message("a message 1\n"));
         Assert.Equal(
-            ["a message 1", "77", "{\"malloc_size\":5,\"malloc_count\":6}", "bad command"], Enumerable.Range(0, 4).Select(_ => Session.Client.ReadLine()));
+            ["a message 1", "77", "{\"malloc_size\":5,\"malloc_count\":6}", "bad command"],
+            Enumerable.Range(0, 4).Select(_ => Session.Client.ReadLine()));
         Finish("a ok 1\n");
         Session.ServesOn();
     }

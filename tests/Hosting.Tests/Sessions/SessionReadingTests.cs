@@ -131,7 +131,8 @@ public sealed class SessionReadingTests : IDisposable
     [InlineData("a b\nf\n1\n", "a b", "bad command id")]
     [InlineData("\nf\n1\n", "", "bad command id")]
     [InlineData("123456789_123456789_123456789_123\nf\n1\n", "123456789_123456789_123456789_12", "bad command id")]
-    public void A_command_with_a_bad_id_is_an_exception_and_the_session_serves_on(string sent, string id, string message) => Refused(sent, id, message);
+    public void A_command_with_a_bad_id_is_an_exception_and_the_session_serves_on(string sent, string id, string message) =>
+        Refused(sent, id, message);
 
     [Fact]
     public void A_field_that_is_too_long_is_an_exception_and_the_session_serves_on()

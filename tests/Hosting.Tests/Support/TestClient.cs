@@ -44,7 +44,8 @@ internal sealed class TestClient : IDisposable
             line.Add(next[0]);
         }
 
-        return line.Count == 0 ? null : throw new InvalidOperationException($"the stream ends in the middle of a line: {Encoding.UTF8.GetString([.. line])}");
+        return line.Count == 0 ? null : throw new InvalidOperationException(
+            $"the stream ends in the middle of a line: {Encoding.UTF8.GetString([.. line])}");
     }
 
     /// <summary>Reads as many bytes as this has; they must be the same.</summary>

@@ -46,7 +46,8 @@ public class GlobalCheckTests
     public void Odd_names_are_names(string name) => Assert.Equal(name, Assert.Single(Find(name)).Name);
 
     [Fact]
-    public void What_the_global_object_inherits_is_there() => Assert.Empty(Find("export const f = () => [toString, __proto__, hasOwnProperty]"));
+    public void What_the_global_object_inherits_is_there() =>
+        Assert.Empty(Find("export const f = () => [toString, __proto__, hasOwnProperty]"));
 
     [Theory]
     [InlineData("vue")]

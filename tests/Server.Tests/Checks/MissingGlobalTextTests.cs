@@ -13,7 +13,8 @@ public class MissingGlobalTextTests
     public void A_missing_global_is_told_with_its_place_its_number_and_what_to_do()
     {
         var text = MissingGlobalText.Describe(new MissingGlobal("process", 3, 7, 2, Doubt.None), "b.mjs", null, isError: false);
-        Assert.StartsWith("b.mjs:3:7: warning: this server has no process, which is used in 2 places. It is Node.js's", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "b.mjs:3:7: warning: this server has no process, which is used in 2 places. It is Node.js's", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,6 +37,7 @@ public class MissingGlobalTextTests
     public void What_clients_use_is_noted_with_what_to_do()
     {
         var text = MissingGlobalText.Describe(new MissingGlobal("setTimeout", 3, 7, 1, Doubt.OfClients), "b.mjs", null, isError: true);
-        Assert.StartsWith("b.mjs:3:7: note: this server has no setTimeout; rendering may not reach that. Timers are", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "b.mjs:3:7: note: this server has no setTimeout; rendering may not reach that. Timers are", text, StringComparison.Ordinal);
     }
 }

@@ -16,8 +16,8 @@ public class ExclusionTests
     [InlineData("-k x", "-c in out;--doctor")]
     [InlineData("-c in out", "-k x;-pk x;-ss;-sd;-sm x;--check;--timers")]
     [InlineData("-e 1", "-m x;--timers;--intl x;--default-locale de")] // and -sm, beside -m only
-    [InlineData("-s a", "-m x;-t 5;-i 5;-b 00;--max-field-bytes 64;--max-memory-bytes 64;--cache-bytes 64;--load-timeout 5;--max-stuck-threads 5;"
-        + "--exit-with-parent;--engine-modules all;--timers;--intl x;--default-locale de;--doctor")]
+    [InlineData("-s a", "-m x;-t 5;-i 5;-b 00;--max-field-bytes 64;--max-memory-bytes 64;--cache-bytes 64;--load-timeout 5;"
+        + "--max-stuck-threads 5;--exit-with-parent;--engine-modules all;--timers;--intl x;--default-locale de;--doctor")]
     [InlineData("--doctor", "-k x;-s a;-m x;-t 5;-i 5;-b 00;--max-field-bytes 64;--max-memory-bytes 64;--cache-bytes 64;--load-timeout 5;"
         + "--max-stuck-threads 5;--exit-with-parent;--engine-modules all;--timers;--intl x;--default-locale de")]
     public void A_verb_goes_with_its_own_options_and_with_no_other(string verb, string allowed)
@@ -65,7 +65,8 @@ public class ExclusionTests
     [InlineData("-pk x")]
     [InlineData("--verbose")]
     [InlineData("-m x -t 5")]
-    public void Options_without_a_verb_are_refused_by_the_first_of_them(string line) => CommandLines.Refused(line, line.Split(' ')[0], "-s", "-e", "-c");
+    public void Options_without_a_verb_are_refused_by_the_first_of_them(string line) =>
+        CommandLines.Refused(line, line.Split(' ')[0], "-s", "-e", "-c");
 
     [Fact]
     public void An_empty_command_line_is_told_what_to_do() => CommandLines.Refused("", "-s", "-e", "-c", "-k", "-v");

@@ -13,7 +13,8 @@ public class OptionOrderTests
         {
             var serve = CommandLines.Parse<Serve>(order);
             Assert.Equal(["a", "b"], serve.SocketPaths);
-            Assert.Equal("m.bin 7 0 64 100", $"{serve.ModuleFile} {serve.TimeLimit} {serve.Separator} {serve.MaxFieldBytes} {serve.IdleTimeout}");
+            Assert.Equal(
+                "m.bin 7 0 64 100", $"{serve.ModuleFile} {serve.TimeLimit} {serve.Separator} {serve.MaxFieldBytes} {serve.IdleTimeout}");
         }
     }
 

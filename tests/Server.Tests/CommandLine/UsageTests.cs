@@ -8,9 +8,9 @@ public partial class UsageTests
 {
     public static TheoryData<string> Options { get; } =
     [
-        "-s", "-m", "-sm", "-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes", "--cache-bytes", "--load-timeout", "--max-stuck-threads",
-        "--exit-with-parent", "--engine-modules", "--timers", "--intl", "--default-locale", "-e", "-c", "-k", "-pk", "-ss", "-sd", "--check",
-        "--sign", "--verify", "--doctor", "-v", "--verbose", "-h", "--help",
+        "-s", "-m", "-sm", "-t", "-i", "-b", "--max-field-bytes", "--max-memory-bytes", "--cache-bytes", "--load-timeout",
+        "--max-stuck-threads", "--exit-with-parent", "--engine-modules", "--timers", "--intl", "--default-locale",
+        "-e", "-c", "-k", "-pk", "-ss", "-sd", "--check", "--sign", "--verify", "--doctor", "-v", "--verbose", "-h", "--help",
     ];
 
     [Theory]
@@ -27,7 +27,8 @@ public partial class UsageTests
         foreach (var option in Names(Usage.Long))
         {
             // "needs a value" and the like are fine: all that counts is that the parser knows it.
-            Assert.DoesNotContain("unknown", Record.Exception(() => CommandLineParser.Parse([option]))?.Message ?? "", StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "unknown", Record.Exception(() => CommandLineParser.Parse([option]))?.Message ?? "", StringComparison.Ordinal);
         }
     }
 

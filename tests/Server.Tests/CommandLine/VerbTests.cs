@@ -34,7 +34,8 @@ public class VerbTests
     [InlineData("-k")]
     [InlineData("-pk")]
     public void A_module_is_signed_by_either_name_of_the_key(string option) =>
-        Assert.Equal(new CompileModule("in.mjs", "out.bin", "key", StripMode.Nothing), CommandLines.Parse($"-c in.mjs out.bin {option} key"));
+        Assert.Equal(
+            new CompileModule("in.mjs", "out.bin", "key", StripMode.Nothing), CommandLines.Parse($"-c in.mjs out.bin {option} key"));
 
     [Fact]
     public void A_module_is_stripped_of_its_source_or_of_all_debug_information()
@@ -103,7 +104,9 @@ public class VerbTests
         var settings = new ServerSettings { SocketPaths = serve.SocketPaths };
 
         Assert.Equal(
-            (settings.TimeLimit, settings.AnswerTimeout, settings.Separator, settings.MaxFieldBytes, settings.IdleTimeout, settings.Engine.MemoryLimit),
+            (
+                settings.TimeLimit, settings.AnswerTimeout, settings.Separator, settings.MaxFieldBytes, settings.IdleTimeout,
+                settings.Engine.MemoryLimit),
             (serve.TimeLimit, serve.AnswerTimeout, serve.Separator, serve.MaxFieldBytes, serve.IdleTimeout, serve.MaxMemoryBytes));
     }
 

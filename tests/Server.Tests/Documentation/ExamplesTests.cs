@@ -25,7 +25,10 @@ public partial class ExamplesTests
 
     [Fact]
     public void So_does_the_sample() =>
-        Assert.Contains("'--engine-modules', 'safe'", File.ReadAllText(Repository.PathOf("samples/react-ssr/client/server.mjs")), StringComparison.Ordinal);
+        Assert.Contains(
+            "'--engine-modules', 'safe'",
+            File.ReadAllText(Repository.PathOf("samples/react-ssr/client/server.mjs")),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("README.md")]

@@ -49,7 +49,9 @@ public sealed class DroppedRecordsTests : IDisposable
     private List<string> Write(string message)
     {
         _output.GetStringBuilder().Clear();
-        _formatter.Format(new LogEvent(DateTimeOffset.UnixEpoch, LogEventLevel.Information, null, new MessageTemplateParser().Parse(message), []), _output);
+        _formatter.Format(
+            new LogEvent(DateTimeOffset.UnixEpoch, LogEventLevel.Information, null, new MessageTemplateParser().Parse(message), []),
+            _output);
         return [.. _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).SelectMany(line => LogRecords.Texts(line + "\n"))];
     }
 }

@@ -40,7 +40,8 @@ public class LazyLoggerTests
     {
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             records.Add($"{logLevel} {formatter(state, exception)}");
 
         public IDisposable? BeginScope<TState>(TState state)

@@ -16,5 +16,6 @@ public class LogPrefixTests
         Assert.Equal(["{0}{x} a"], LogRecords.Texts(LogRecords.Format("a", prefix: "{0}{x} ")));
 
     [Fact]
-    public void A_prefix_in_front_of_an_empty_message_is_all_there_is() => Assert.Equal(["app"], LogRecords.Texts(LogRecords.Format("", prefix: "app")));
+    public void A_prefix_in_front_of_an_empty_message_is_all_there_is() =>
+        Assert.Equal(["app"], LogRecords.Texts(LogRecords.Format("", prefix: "app")));
 }

@@ -65,7 +65,8 @@ public class RecordFormatterTests
     [InlineData("a\u2028b")]
     [InlineData("a\u2029b")]
     [InlineData("a\vb\tc\0d")]
-    public void What_no_client_takes_for_a_line_end_is_left_as_it_is(string message) => Assert.Equal([message], LogRecords.Texts(LogRecords.Format(message)));
+    public void What_no_client_takes_for_a_line_end_is_left_as_it_is(string message) =>
+        Assert.Equal([message], LogRecords.Texts(LogRecords.Format(message)));
 
     [Theory]
     [InlineData("{}")]
@@ -74,7 +75,8 @@ public class RecordFormatterTests
     [InlineData("\"quoted\" and 'quoted'")]
     [InlineData("back\\slash %s %d")]
     [InlineData("<b>&amp;</b> é 😀")]
-    public void A_message_is_text_and_nothing_in_it_means_anything(string message) => Assert.Equal([message], LogRecords.Texts(LogRecords.Format(message)));
+    public void A_message_is_text_and_nothing_in_it_means_anything(string message) =>
+        Assert.Equal([message], LogRecords.Texts(LogRecords.Format(message)));
 
     [Fact]
     public void A_long_message_is_written_whole()
@@ -91,6 +93,8 @@ public class RecordFormatterTests
         var texts = LogRecords.Texts(record);
 
         Assert.Equal(["it failed", "System.InvalidOperationException: first", "second"], texts);
-        Assert.All(record.Split('\n')[..^1], line => Assert.Contains(" jsockd 2025-09-24T21:15:45.644776Z [ERROR] ", line, StringComparison.Ordinal));
+        Assert.All(
+            record.Split('\n')[..^1],
+            line => Assert.Contains(" jsockd 2025-09-24T21:15:45.644776Z [ERROR] ", line, StringComparison.Ordinal));
     }
 }

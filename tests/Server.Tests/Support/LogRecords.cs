@@ -16,7 +16,11 @@ internal static partial class LogRecords
         "2025-09-24T21:15:45.6447769Z", "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     internal static string Format(
-        string message, LogEventLevel level = LogEventLevel.Information, string prefix = "", Exception? exception = null, DateTimeOffset? time = null)
+        string message,
+        LogEventLevel level = LogEventLevel.Information,
+        string prefix = "",
+        Exception? exception = null,
+        DateTimeOffset? time = null)
     {
         var output = new StringWriter(CultureInfo.InvariantCulture);
         var sink = new FormattingSink(new RecordFormatter(prefix, () => 0), output, time ?? s_time);
@@ -60,7 +64,11 @@ internal static partial class LogRecords
     {
         public void Emit(LogEvent logEvent) => formatter.Format(
             new LogEvent(
-                time, logEvent.Level, logEvent.Exception, logEvent.MessageTemplate, logEvent.Properties.Select(p => new LogEventProperty(p.Key, p.Value))),
+                time,
+                logEvent.Level,
+                logEvent.Exception,
+                logEvent.MessageTemplate,
+                logEvent.Properties.Select(p => new LogEventProperty(p.Key, p.Value))),
             output);
     }
 }

@@ -19,12 +19,15 @@ public class SourceExcerptTests
     public void Without_a_place_the_file_and_the_message_are_shown()
     {
         Assert.Equal("lib/a.mjs: SyntaxError: unexpected token", SourceExcerpt.Describe(Error(), "lib/a.mjs", "x"u8));
-        Assert.Equal("lib/a.mjs: SyntaxError: unexpected token", SourceExcerpt.Describe(Error(new ScriptFrame("", "a", null, null)), "lib/a.mjs", "x"u8));
+        Assert.Equal(
+            "lib/a.mjs: SyntaxError: unexpected token",
+            SourceExcerpt.Describe(Error(new ScriptFrame("", "a", null, null)), "lib/a.mjs", "x"u8));
     }
 
     [Fact]
     public void Without_a_column_the_lines_beginning_is_pointed_at() => Assert.Equal(
-        "lib/a.mjs:1:1: SyntaxError: unexpected token\n  abc\n  ^", SourceExcerpt.Describe(Error(new ScriptFrame("", "a", 1, null)), "lib/a.mjs", "abc"u8));
+        "lib/a.mjs:1:1: SyntaxError: unexpected token\n  abc\n  ^",
+        SourceExcerpt.Describe(Error(new ScriptFrame("", "a", 1, null)), "lib/a.mjs", "abc"u8));
 
     [Theory]
     [InlineData("a\nbad\nc", 2)]
@@ -36,11 +39,13 @@ public class SourceExcerptTests
     [Theory]
     [InlineData("a\fb\nbad\n")]
     [InlineData("'a\u0085b'\nbad\n")]
-    public void Only_what_javascript_takes_for_a_line_end_counts_as_one(string source) => Assert.Equal("  bad", Lines(Describe(source, 2, 1))[1]);
+    public void Only_what_javascript_takes_for_a_line_end_counts_as_one(string source) =>
+        Assert.Equal("  bad", Lines(Describe(source, 2, 1))[1]);
 
     [Fact]
     public void A_tab_takes_one_column_so_that_the_caret_stays_below_its_character() =>
-        Assert.Equal(["  ", "  "], Lines(Describe("\t\tx", 1, 3)).Skip(1).Select(line => line.TrimStart().Length == 1 ? line[..2] : "wrong"));
+        Assert.Equal(
+            ["  ", "  "], Lines(Describe("\t\tx", 1, 3)).Skip(1).Select(line => line.TrimStart().Length == 1 ? line[..2] : "wrong"));
 
     [Theory]
     [InlineData(1)]
@@ -72,7 +77,8 @@ public class SourceExcerptTests
 
     [Fact]
     public void Bytes_that_are_no_text_are_shown_as_replacements() =>
-        Assert.Contains("\uFFFD", SourceExcerpt.Describe(Error(new ScriptFrame("", "a", 1, 1)), "f", [0xFF, 0xFE]), StringComparison.Ordinal);
+        Assert.Contains(
+            "\uFFFD", SourceExcerpt.Describe(Error(new ScriptFrame("", "a", 1, 1)), "f", [0xFF, 0xFE]), StringComparison.Ordinal);
 
     [Fact]
     public void A_character_beyond_the_basic_plane_is_never_cut_in_half()
@@ -88,7 +94,8 @@ public class SourceExcerptTests
     private static string Describe(string source, int line, int column) =>
         SourceExcerpt.Describe(Error(new ScriptFrame("", "a", line, column)), "lib/a.mjs", Encoding.UTF8.GetBytes(source));
 
-    private static ScriptError Error(params ScriptFrame[] frames) => new(ScriptErrorKind.Syntax, true, "SyntaxError: unexpected token", "raw", frames);
+    private static ScriptError Error(params ScriptFrame[] frames) =>
+        new(ScriptErrorKind.Syntax, true, "SyntaxError: unexpected token", "raw", frames);
 
     private static string[] Lines(string text) => text.Split('\n');
 }

@@ -13,7 +13,8 @@ compare({
 
   A_view_counts_with_its_bytes_only: async ({ note }) => {
     const { buffer } = new Uint8Array([1, 2, 3, 4]);
-    const [part, same] = await Promise.all([crypto.subtle.digest('SHA-1', new DataView(buffer, 1, 2)), crypto.subtle.digest('SHA-1', new Uint8Array([2, 3]))]);
+    const [part, same] = await Promise.all(
+      [crypto.subtle.digest('SHA-1', new DataView(buffer, 1, 2)), crypto.subtle.digest('SHA-1', new Uint8Array([2, 3]))]);
     note([...new Uint8Array(part)].join() === [...new Uint8Array(same)].join());
   },
 
@@ -42,6 +43,10 @@ compare({
   Nobody_else_makes_one: async ({ note, attempt }) => {
     attempt('Crypto', () => new Crypto());
     attempt('SubtleCrypto', () => new SubtleCrypto());
-    note(Object.prototype.toString.call(crypto), crypto instanceof Crypto, crypto.subtle instanceof SubtleCrypto, crypto.subtle === crypto.subtle);
+    note(
+      Object.prototype.toString.call(crypto),
+      crypto instanceof Crypto,
+      crypto.subtle instanceof SubtleCrypto,
+      crypto.subtle === crypto.subtle);
   },
 });

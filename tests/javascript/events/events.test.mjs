@@ -88,7 +88,8 @@ compare({
 
   Events: async ({ note, attempt }) => {
     const event = new Event('name', { bubbles: true, composed: true });
-    note(event.type, event.bubbles, event.cancelable, event.composed, event.target, event.eventPhase, event.isTrusted, typeof event.timeStamp);
+    note(
+      event.type, event.bubbles, event.cancelable, event.composed, event.target, event.eventPhase, event.isTrusted, typeof event.timeStamp);
     const custom = new CustomEvent('c', { detail: { a: 1 } });
     note(custom.detail.a, custom instanceof Event, new CustomEvent('c').detail, Object.prototype.toString.call(custom));
     attempt('no type', () => new Event());

@@ -21,7 +21,14 @@ compare({
 
   A_file: async ({ note, attempt }) => {
     const file = new File(['abc'], 'n.txt', { type: 'a/b', lastModified: 5 });
-    note(file.name, file.lastModified, file.type, file.size, file instanceof Blob, Object.prototype.toString.call(file), Math.abs(new File([], 'n').lastModified - Date.now()) < 1e6);
+    note(
+      file.name,
+      file.lastModified,
+      file.type,
+      file.size,
+      file instanceof Blob,
+      Object.prototype.toString.call(file),
+      Math.abs(new File([], 'n').lastModified - Date.now()) < 1e6);
     attempt('no name', () => new File([]));
   },
 
@@ -67,7 +74,9 @@ compare({
   A_response_and_its_clone: async ({ note, settle }) => {
     const response = new Response('hi', { status: 201, statusText: 'x', headers: { q: '1' } });
     const clone = response.clone();
-    note(response.ok, response.status, response.statusText, response.headers.get('content-type'), response.type, response.url, response.redirected, response.bodyUsed);
+    note(
+      response.ok, response.status, response.statusText, response.headers.get('content-type'), response.type, response.url,
+      response.redirected, response.bodyUsed);
     note(await response.text(), response.bodyUsed, clone.bodyUsed, await clone.text());
     await settle('again', response.text());
     note(await new Response().text(), new Response(null).body, new Response().bodyUsed);
@@ -75,7 +84,9 @@ compare({
 
   Responses_made_otherwise: async ({ note, attempt }) => {
     const redirect = Response.redirect('http://a/b');
-    note(await Response.json({ a: 1 }).json(), Response.json(1).headers.get('content-type'), redirect.status, redirect.headers.get('location'), Response.error().status, Response.error().type);
+    note(
+      await Response.json({ a: 1 }).json(), Response.json(1).headers.get('content-type'), redirect.status,
+      redirect.headers.get('location'), Response.error().status, Response.error().type);
     attempt('immutable', () => redirect.headers.set('a', 'b'));
     attempt('status', () => new Response('', { status: 99 }));
     attempt('no body', () => new Response('x', { status: 204 }));
@@ -89,10 +100,17 @@ compare({
     form.append('n\u00e9"w', 'v\n2');
     form.append('f', new File(['a\r\nb'], 'x.bin', { type: 'a/b' }));
     const read = await new Response(form).formData();
-    note([...read].map(([name, value]) => [name, typeof value === 'string' ? value : [value.name, value.type, value.size]]), await read.get('f').text());
+    note(
+      [...read].map(([name, value]) => [name, typeof value === 'string' ? value : [value.name, value.type, value.size]]),
+      await read.get('f').text());
     note([...(await new Response(new URLSearchParams({ a: '1 2', b: '\u00e9' })).formData())]);
-    note(new Uint8Array(await new Response(new Uint8Array([1, 2, 3]).subarray(1)).arrayBuffer()), await new Response(new Blob(['b'], { type: 'c/d' })).text());
-    note(new Response(new Blob(['b'], { type: 'c/d' })).headers.get('content-type'), (await new Response('x').blob()).size, await new Response('\ufeff[1]').json());
+    note(
+      new Uint8Array(await new Response(new Uint8Array([1, 2, 3]).subarray(1)).arrayBuffer()),
+      await new Response(new Blob(['b'], { type: 'c/d' })).text());
+    note(
+      new Response(new Blob(['b'], { type: 'c/d' })).headers.get('content-type'),
+      (await new Response('x').blob()).size,
+      await new Response('\ufeff[1]').json());
   },
 
   Streams_as_bodies: async ({ note, settle }) => {
@@ -106,15 +124,22 @@ compare({
     const locked = new Response('abc');
     locked.body.getReader();
     await settle('locked', locked.text());
-    await settle('text in a stream', new Response(new ReadableStream({ start(controller) { controller.enqueue('text'); controller.close(); } })).text());
+    await settle(
+      'text in a stream',
+      new Response(new ReadableStream({ start(controller) { controller.enqueue('text'); controller.close(); } })).text());
   },
 
   A_request: async ({ note }) => {
     const controller = new AbortController();
-    const request = new Request('http://a/b?c#d', { method: 'post', body: 'x', headers: { a: '1', cookie: 'z=1' }, signal: controller.signal });
+    const request = new Request(
+      'http://a/b?c#d', { method: 'post', body: 'x', headers: { a: '1', cookie: 'z=1' }, signal: controller.signal });
     controller.abort('why');
-    note(request.method, request.url, request.headers.get('cookie'), request.headers.get('content-type'), request.signal.aborted, request.signal.reason);
-    note(request.mode, request.credentials, request.cache, request.redirect, request.keepalive, request.duplex, request.referrer, request.destination, request.integrity);
+    note(
+      request.method, request.url, request.headers.get('cookie'), request.headers.get('content-type'), request.signal.aborted,
+      request.signal.reason);
+    note(
+      request.mode, request.credentials, request.cache, request.redirect, request.keepalive, request.duplex, request.referrer,
+      request.destination, request.integrity);
     const other = new Request(request, { headers: { b: '2' } });
     note(request.bodyUsed, await other.text(), [...other.headers.keys()]);
     const put = new Request(new URL('http://a'), { method: 'PUT', body: 'y' });

@@ -5,7 +5,9 @@ compare(
   {
     constructors_are_called_as_the_standard_has_it: ({ note, attempt }) => {
       for (const name of ['NumberFormat', 'DateTimeFormat', 'Collator']) attempt(name, () => Intl[name]('de') instanceof Intl[name]);
-      for (const name of ['PluralRules', 'ListFormat', 'RelativeTimeFormat', 'DisplayNames', 'Segmenter', 'Locale']) attempt(name, () => Intl[name]('de'));
+      for (const name of ['PluralRules', 'ListFormat', 'RelativeTimeFormat', 'DisplayNames', 'Segmenter', 'Locale']) {
+        attempt(name, () => Intl[name]('de'));
+      }
       class Mine extends Intl.NumberFormat {}
       note(new Mine('de').format(1.5), new Mine('de') instanceof Mine, Object.prototype.toString.call(new Mine('de')));
       note(Object.keys(Intl), typeof Intl, String(Intl), Object.getOwnPropertyDescriptor(globalThis, 'Intl').enumerable);
@@ -33,15 +35,25 @@ compare(
       note(JSON.stringify(segments.containing(4)), String(segments.containing(99)));
     },
     values_know_locales: ({ note }) => {
-      note((1234.5).toLocaleString('de'), (0).toLocaleString('ar-EG'), [1.5, 2n].toLocaleString('de'), new Float64Array([1.5, 2]).toLocaleString('de'));
-      note('ı'.toLocaleUpperCase('tr'), 'I'.toLocaleLowerCase(['tr', 'en']), 'a'.localeCompare('B'), 'a'.localeCompare('b', 'de', { sensitivity: 'base' }));
+      note(
+        (1234.5).toLocaleString('de'),
+        (0).toLocaleString('ar-EG'),
+        [1.5, 2n].toLocaleString('de'),
+        new Float64Array([1.5, 2]).toLocaleString('de'));
+      note(
+        'ı'.toLocaleUpperCase('tr'),
+        'I'.toLocaleLowerCase(['tr', 'en']),
+        'a'.localeCompare('B'),
+        'a'.localeCompare('b', 'de', { sensitivity: 'base' }));
       note(Number.prototype.toLocaleString.length, String.prototype.localeCompare.length, new Date(NaN).toLocaleString('de'));
       note([{ toLocaleString: (...values) => values.length }].toLocaleString('de'));
     },
     durations_are_formatted: ({ note }) => {
       const duration = { hours: 1, minutes: 46, seconds: 40, milliseconds: 5 };
       for (const style of ['long', 'short', 'narrow', 'digital']) note(new Intl.DurationFormat('en', { style }).format(duration));
-      note(new Intl.DurationFormat('de', { style: 'long' }).format({ years: 1, days: 2 }), new Intl.DurationFormat('en').format({ hours: -1, minutes: -2 }));
+      note(
+        new Intl.DurationFormat('de', { style: 'long' }).format({ years: 1, days: 2 }),
+        new Intl.DurationFormat('en').format({ hours: -1, minutes: -2 }));
       note(new Intl.DurationFormat('en', { style: 'digital', fractionalDigits: 2 }).format(duration));
     },
   },

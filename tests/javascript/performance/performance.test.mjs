@@ -5,11 +5,16 @@ compare({
     performance.mark('b', { startTime: 5, detail: { x: 1 } });
     const mark = performance.mark('a', { startTime: 3 });
     const measure = performance.measure('m', 'a', 'b');
-    note(mark.name, mark.entryType, mark.startTime, mark.duration, mark.detail, mark instanceof PerformanceMark, mark instanceof PerformanceEntry);
+    note(
+      mark.name, mark.entryType, mark.startTime, mark.duration, mark.detail, mark instanceof PerformanceMark,
+      mark instanceof PerformanceEntry);
     note(measure.startTime, measure.duration, measure.detail, JSON.stringify(measure), measure instanceof PerformanceMeasure);
     const given = performance.measure('n', { start: 'a', duration: 7, detail: 4 });
     note(given.startTime, given.duration, given.detail, performance.measure('o', { end: 9, duration: 2 }).startTime);
-    note(performance.measure('p', undefined, 'b').startTime, performance.measure('q').startTime, performance.mark('now').startTime <= performance.now());
+    note(
+      performance.measure('p', undefined, 'b').startTime,
+      performance.measure('q').startTime,
+      performance.mark('now').startTime <= performance.now());
     performance.clearMarks();
     performance.clearMeasures();
   },
@@ -19,7 +24,10 @@ compare({
     performance.measure('a', { start: 12, end: 13 });
     const text = (entries) => entries.map(({ name, startTime }) => `${name}${startTime}`);
     note(text(performance.getEntries().filter(({ entryType }) => entryType === 'mark' || entryType === 'measure')));
-    note(text(performance.getEntriesByName('a')), text(performance.getEntriesByName('a', 'mark')), text(performance.getEntriesByType('measure')));
+    note(
+      text(performance.getEntriesByName('a')),
+      text(performance.getEntriesByName('a', 'mark')),
+      text(performance.getEntriesByType('measure')));
     note(performance.measure('last', 'a', 'c').duration);
     performance.clearMarks('a');
     note(text(performance.getEntriesByType('mark')), text(performance.getEntriesByType('nothing')));

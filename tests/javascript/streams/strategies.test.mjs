@@ -23,7 +23,8 @@ compare({
 
   A_size_of_ones_own: async ({ note }) => {
     let controller;
-    const stream = new ReadableStream({ start: (given) => void (controller = given) }, { highWaterMark: 10, size: (chunk) => chunk.weight });
+    const stream = new ReadableStream(
+      { start: (given) => void (controller = given) }, { highWaterMark: 10, size: (chunk) => chunk.weight });
     controller.enqueue({ weight: 3 });
     controller.enqueue({ weight: 0 });
     note(controller.desiredSize);
@@ -49,12 +50,23 @@ compare({
 
   How_the_globals_look: async ({ note }) => {
     const names = ['ReadableStream', 'WritableStream', 'TransformStream', 'ReadableStreamDefaultReader', 'ReadableStreamBYOBReader', 'ReadableStreamDefaultController',
-      'ReadableByteStreamController', 'ReadableStreamBYOBRequest', 'WritableStreamDefaultWriter', 'WritableStreamDefaultController', 'TransformStreamDefaultController',
+      'ReadableByteStreamController',
+      'ReadableStreamBYOBRequest',
+      'WritableStreamDefaultWriter',
+      'WritableStreamDefaultController',
+      'TransformStreamDefaultController',
       'ByteLengthQueuingStrategy', 'CountQueuingStrategy'];
     for (const name of names) {
       const { value: constructor, ...flags } = (globalThis[name], Object.getOwnPropertyDescriptor(globalThis, name));
       const members = Object.getOwnPropertyNames(constructor.prototype).filter((member) => member !== 'constructor').sort();
-      note(name, constructor.name, constructor.length, Object.prototype.toString.call(constructor.prototype), members, 'enumerable' in flags && flags.enumerable, flags.configurable);
+      note(
+        name,
+        constructor.name,
+        constructor.length,
+        Object.prototype.toString.call(constructor.prototype),
+        members,
+        'enumerable' in flags && flags.enumerable,
+        flags.configurable);
     }
   },
 

@@ -38,7 +38,8 @@ compare({
   },
 
   A_byte_stream_gives_each_branch_its_own_bytes: async ({ note }) => {
-    const stream = new ReadableStream({ type: 'bytes', start(controller) { controller.enqueue(new Uint8Array([1, 2, 3])); controller.close(); } });
+    const stream = new ReadableStream(
+      { type: 'bytes', start(controller) { controller.enqueue(new Uint8Array([1, 2, 3])); controller.close(); } });
     const [one, two] = stream.tee();
     const first = (await one.getReader().read()).value;
     first[0] = 99;

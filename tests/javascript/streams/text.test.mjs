@@ -6,7 +6,9 @@ compare({
   },
 
   Surrogate_pairs_survive_chunk_borders: async ({ note }) => {
-    for await (const chunk of ReadableStream.from(['a\ud83d', '\ude00b', '\ud83d', '', '\ude00']).pipeThrough(new TextEncoderStream())) note(chunk);
+    for await (const chunk of ReadableStream.from(['a\ud83d', '\ude00b', '\ud83d', '', '\ude00']).pipeThrough(new TextEncoderStream())) {
+      note(chunk);
+    }
   },
 
   Lone_surrogates_become_replacement_characters: async ({ note }) => {
@@ -36,7 +38,9 @@ compare({
   The_byte_order_mark: async ({ note }) => {
     const chunks = () => ReadableStream.from([new Uint8Array([0xef, 0xbb]), new Uint8Array([0xbf, 0x61])]);
     for await (const chunk of chunks().pipeThrough(new TextDecoderStream())) note([...chunk].map((c) => c.codePointAt(0)));
-    for await (const chunk of chunks().pipeThrough(new TextDecoderStream('utf-8', { ignoreBOM: true }))) note([...chunk].map((c) => c.codePointAt(0)));
+    for await (const chunk of chunks().pipeThrough(new TextDecoderStream('utf-8', { ignoreBOM: true }))) {
+      note([...chunk].map((c) => c.codePointAt(0)));
+    }
   },
 
   Buffers_and_every_kind_of_view: async ({ note }) => {
@@ -60,7 +64,8 @@ compare({
   },
 
   Other_encodings: async ({ note }) => {
-    for await (const chunk of ReadableStream.from([new Uint8Array([0x61]), new Uint8Array([0, 0x62, 0])]).pipeThrough(new TextDecoderStream('utf-16le'))) note(chunk);
+    const units = ReadableStream.from([new Uint8Array([0x61]), new Uint8Array([0, 0x62, 0])]);
+    for await (const chunk of units.pipeThrough(new TextDecoderStream('utf-16le'))) note(chunk);
     for await (const chunk of ReadableStream.from([new Uint8Array([0x80, 0xe9])]).pipeThrough(new TextDecoderStream('latin1'))) note(chunk);
   },
 }, {

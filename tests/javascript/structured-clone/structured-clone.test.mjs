@@ -2,7 +2,9 @@ import { compare } from '../support/scenarios.mjs';
 
 compare({
   Primitives: async ({ note }) => {
-    for (const value of [undefined, null, true, false, 0, -0, 1.5, NaN, Infinity, 10n, '', 'text', '\ud800']) note(typeof value, Object.is(structuredClone(value), value));
+    for (const value of [undefined, null, true, false, 0, -0, 1.5, NaN, Infinity, 10n, '', 'text', '\ud800']) {
+      note(typeof value, Object.is(structuredClone(value), value));
+    }
   },
 
   Wrapper_objects: async ({ note }) => {
@@ -84,12 +86,15 @@ compare({
 
   Buffers_and_views: async ({ note, describe }) => {
     const buffer = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]).buffer;
-    const copy = structuredClone({ whole: buffer, part: new Uint8Array(buffer, 2, 3), wide: new Uint16Array(buffer, 4), view: new DataView(buffer, 1, 2) });
+    const copy = structuredClone(
+      { whole: buffer, part: new Uint8Array(buffer, 2, 3), wide: new Uint16Array(buffer, 4), view: new DataView(buffer, 1, 2) });
     note(copy.whole, copy.part, copy.part.byteOffset, copy.wide, copy.view);
     note(copy.part.buffer === copy.whole, copy.view.buffer === copy.whole, copy.whole !== buffer, copy.view.byteOffset);
     copy.part[0] = 99;
     note(new Uint8Array(buffer)[2]);
-    for (const Type of [Int8Array, Uint8ClampedArray, Int16Array, Int32Array, Uint32Array, Float32Array, Float64Array]) note(structuredClone(new Type([1, 2])));
+    for (const Type of [Int8Array, Uint8ClampedArray, Int16Array, Int32Array, Uint32Array, Float32Array, Float64Array]) {
+      note(structuredClone(new Type([1, 2])));
+    }
     note(structuredClone(new BigInt64Array([1n, -2n])), structuredClone(new BigUint64Array([3n])));
   },
 
@@ -124,7 +129,8 @@ compare({
 
   What_cannot_be_cloned: async ({ note, describe }) => {
     const things = {
-      function: () => {}, class: class {}, symbol: Symbol('s'), boxedSymbol: Object(Symbol('s')), promise: Promise.resolve(), weakMap: new WeakMap(), weakSet: new WeakSet(),
+      function: () => {}, class: class {}, symbol: Symbol('s'), boxedSymbol: Object(Symbol('s')), promise: Promise.resolve(),
+      weakMap: new WeakMap(), weakSet: new WeakSet(),
       weakRef: new WeakRef({}), generator: (function* () {})(), iterator: [].values(), nested: { deep: [() => {}] },
     };
     for (const [name, thing] of Object.entries(things)) {

@@ -22,10 +22,15 @@ async function make() {
     throw new Error('There are no bundles in artifacts/javascript: run src/JavaScript/build.sh first.');
   });
   const groups = manifest.trimEnd().split('\n').map((line) => line.split(' '));
-  const factories = await Promise.all(groups.map(async ([group]) => `${JSON.stringify(group.replace('?', ''))}: () => ${await readFile(path.join(bundles, `${group.replace('?', '')}.js`), 'utf8')}`));
+  const factories = await Promise.all(groups.map(async ([group]) => {
+    const name = group.replace('?', '');
+    return `${JSON.stringify(name)}: () => ${await readFile(path.join(bundles, `${name}.js`), 'utf8')}`;
+  }));
   const primordials = await readFile(path.join(bundles, 'primordials.txt'), 'utf8');
   const standIn = await readFile(path.join(here, 'text-encoding-stand-in.js'), 'utf8');
-  return `${standIn}\n(${installer})(await import('os'), {${factories.join(',\n')}}, ${JSON.stringify(groups)}, ${JSON.stringify(primordials.trimEnd().split('\n'))}, ${mode === 'always'});`;
+  const paths = JSON.stringify(primordials.trimEnd().split('\n'));
+  const loaded = `{${factories.join(',\n')}}`;
+  return `${standIn}\n(${installer})(await import('os'), ${loaded}, ${JSON.stringify(groups)}, ${paths}, ${mode === 'always'});`;
 }
 
 function installer(os, factories, groups, paths, always) {

@@ -6,7 +6,8 @@ import { callWith } from './engine.mjs';
  * A test per scenario: a function without references to its surroundings that returns a transcript, run here with Node's globals and in the
  * engine with ours. `describe` is handed to it: values as text that both engines write alike.
  *
- * `departures` has the scenarios in which Node 20 departs from the standard, with the transcript that the standard asks for: the engine is held to that. `options` are the engine's, of its command line.
+ * `departures` has the scenarios in which Node 20 departs from the standard, with the transcript that the standard asks for: the engine is
+ * held to that. `options` are the engine's, of its command line.
  */
 export function compare(scenarios, departures = {}, options = []) {
   for (const [name, scenario] of Object.entries(scenarios)) {
@@ -27,11 +28,13 @@ const helpers = (scenario) => async () => {
     if (value instanceof ArrayBuffer) return `ArrayBuffer(${value.byteLength})`;
     if (typeof value === 'object' && value !== null && 'done' in value) return `{value: ${describe(value.value)}, done: ${value.done}}`;
     if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`;
-    return typeof value === 'string' ? value : typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) : String(value);
+    if (typeof value === 'string') return value;
+    return typeof value === 'object' && value !== null ? Object.prototype.toString.call(value) : String(value);
   };
   const note = (...parts) => void log.push(parts.map(describe).join(' '));
   // What a promise comes to, under a name.
-  const settle = (name, promise) => Promise.resolve(promise).then((value) => note(name, 'gave', value), (error) => note(name, 'threw', error));
+  const settle = (name, promise) => Promise.resolve(promise)
+    .then((value) => note(name, 'gave', value), (error) => note(name, 'threw', error));
   const attempt = (name, f) => {
     try {
       note(name, 'gave', f());

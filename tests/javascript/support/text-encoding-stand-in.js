@@ -4,7 +4,9 @@ globalThis.TextEncoder ??= ((Uint8Array) => class TextEncoder {
   encode(text = '') {
     const bytes = [];
     for (const character of `${text}`.toWellFormed()) {
-      for (const part of encodeURIComponent(character).match(/%..|./gs)) bytes.push(part.length === 3 ? parseInt(part.slice(1), 16) : part.charCodeAt(0));
+      for (const part of encodeURIComponent(character).match(/%..|./gs)) {
+        bytes.push(part.length === 3 ? parseInt(part.slice(1), 16) : part.charCodeAt(0));
+      }
     }
     return new Uint8Array(bytes);
   }
@@ -21,7 +23,10 @@ globalThis.TextDecoder ??= ((Uint8Array, ArrayBuffer, TypeError) => class TextDe
 
   decode(input = new Uint8Array(), { stream = false } = {}) {
     if (!(input instanceof ArrayBuffer) && !ArrayBuffer.isView(input)) throw new TypeError('Not a buffer.');
-    const bytes = [...this.#pending, ...(ArrayBuffer.isView(input) ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength) : new Uint8Array(input))];
+    const given = ArrayBuffer.isView(input)
+      ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
+      : new Uint8Array(input);
+    const bytes = [...this.#pending, ...given];
     this.#pending = [];
     let text = '';
     for (let at = 0; at < bytes.length; ) {
@@ -30,7 +35,10 @@ globalThis.TextDecoder ??= ((Uint8Array, ArrayBuffer, TypeError) => class TextDe
         this.#pending = bytes.slice(at);
         break;
       }
-      if (valid && whole) text += decodeURIComponent(bytes.slice(at, at + length).map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''));
+      if (valid && whole) {
+        const escaped = bytes.slice(at, at + length).map((byte) => `%${byte.toString(16).padStart(2, '0')}`);
+        text += decodeURIComponent(escaped.join(''));
+      }
       else if (this.fatal) throw new TypeError('Not UTF-8.');
       else text += '\ufffd';
       at += length;

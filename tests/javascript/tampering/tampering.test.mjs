@@ -12,7 +12,9 @@ const usage = async () => {
       port1.onmessage = ({ data }) => resolve(data[0]);
       port2.postMessage(['m']);
     }),
-    await new Response(new Blob(['b'])).text(), new Request('http://a/', { headers: { a: '1' } }).headers.get('a'), crypto.randomUUID().length,
+    await new Response(new Blob(['b'])).text(),
+    new Request('http://a/', { headers: { a: '1' } }).headers.get('a'),
+    crypto.randomUUID().length,
     new DataView(await crypto.subtle.digest('SHA-256', new TextEncoder().encode('abc'))).getUint8(0), performance.mark('p').name];
 };
 const expected = ['a', 'b', 'http://xn--bcher-kva.de/%41?q=1#h', 2, 'r', 'm', 'b', '1', 36, 0xba, 'p'];

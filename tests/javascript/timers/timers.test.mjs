@@ -59,7 +59,8 @@ compare({
   }),
 }, {}, ['--timers']);
 
-const here = (name, f, expected) => test(name, { timeout: 600_000 }, async () => assert.deepEqual(await callWith(['--timers'], f), expected));
+const here = (name, f, expected) => test(
+  name, { timeout: 600_000 }, async () => assert.deepEqual(await callWith(['--timers'], f), expected));
 
 here('Ids are numbers, above zero and never given twice', async () => {
   const ids = [setTimeout(() => {}, 0), setInterval(() => {}, 1000), setImmediate(() => {}), setTimeout(() => {})];
@@ -68,7 +69,8 @@ here('Ids are numbers, above zero and never given twice', async () => {
 
 here('The sixth timer inside another is 4 ms away at least', () => new Promise((resolve) => {
   const times = [];
-  const next = () => (times.push(performance.now()) < 10 ? setTimeout(next, 0) : resolve(times.slice(6).every((time, at) => time - times[at + 5] >= 3.9)));
+  const next = () => (
+    times.push(performance.now()) < 10 ? setTimeout(next, 0) : resolve(times.slice(6).every((time, at) => time - times[at + 5] >= 3.9)));
   setTimeout(next, 0);
 }), true);
 

@@ -53,7 +53,9 @@ compare({
   Parameters: async ({ note }) => {
     const parameters = new URLSearchParams('?a=1&b=2&a=3&empty&=novalue&sp=a+b%20c&%zz=%41&é=日');
     note([...parameters].map((pair) => pair.join('=')));
-    note(parameters.get('a'), parameters.getAll('a'), parameters.get('nothing'), parameters.has('b'), parameters.has('a', '3'), parameters.size);
+    note(
+      parameters.get('a'), parameters.getAll('a'), parameters.get('nothing'), parameters.has('b'), parameters.has('a', '3'),
+      parameters.size);
     parameters.append('n', 'a b&c=d+e');
     parameters.set('a', 'only');
     parameters.delete('b');
@@ -65,8 +67,15 @@ compare({
   },
 
   Parameters_from_everything: async ({ note, attempt }) => {
-    note(String(new URLSearchParams({ a: 1, b: 'x y' })), String(new URLSearchParams([['a', 1], ['a', 2]])), String(new URLSearchParams(new Map([['k', 'v']]))));
-    note(String(new URLSearchParams(new URLSearchParams('q=1'))), String(new URLSearchParams()), String(new URLSearchParams(null)), String(new URLSearchParams('\ud800')));
+    note(
+      String(new URLSearchParams({ a: 1, b: 'x y' })),
+      String(new URLSearchParams([['a', 1], ['a', 2]])),
+      String(new URLSearchParams(new Map([['k', 'v']]))));
+    note(
+      String(new URLSearchParams(new URLSearchParams('q=1'))),
+      String(new URLSearchParams()),
+      String(new URLSearchParams(null)),
+      String(new URLSearchParams('\ud800')));
     attempt('not pairs', () => new URLSearchParams([['a']]));
     attempt('without new', () => URLSearchParams());
     attempt('too few', () => new URLSearchParams().append('a'));
@@ -102,7 +111,10 @@ compare({
 
   Static_members_and_conversions: async ({ note, attempt }) => {
     note(URL.canParse('http://a'), URL.canParse('x'), URL.canParse('x', 'http://a'));
-    note(JSON.stringify({ url: new URL('http://a/b') }), String(new URL('x', new URL('http://a/'))), Object.prototype.toString.call(new URL('a:b')));
+    note(
+      JSON.stringify({ url: new URL('http://a/b') }),
+      String(new URL('x', new URL('http://a/'))),
+      Object.prototype.toString.call(new URL('a:b')));
     attempt('no argument', () => new URL());
     attempt('without new', () => URL('http://a'));
     attempt('undefined base', () => new URL('http://a', undefined).href);
@@ -123,9 +135,11 @@ compare({
 // Newer than Node 20's URL, so against the standard itself.
 test('Domains and paths as the standard has them now', async () => {
   const hrefs = await call((inputs) => inputs.map((input) => URL.parse(input)?.href ?? null), [
-    'http://a/^', 'http://a/?^#^', 'http://u^:p^@a/', 'http://a\u05d0.com/', 'http://1\u05d0.com/', 'http://\u05d01.com/', 'http://\u13bf.com/', 'http://xn--bcher-kva.XN--BCHER-KVA/', 'http://xn--zz--/',
+    'http://a/^', 'http://a/?^#^', 'http://u^:p^@a/', 'http://a\u05d0.com/', 'http://1\u05d0.com/', 'http://\u05d01.com/',
+    'http://\u13bf.com/', 'http://xn--bcher-kva.XN--BCHER-KVA/', 'http://xn--zz--/',
   ]);
   assert.deepEqual(hrefs, [
-    'http://a/%5E', 'http://a/?^#^', 'http://u%5E:p%5E@a/', null, null, 'http://xn--1-zhc.com/', 'http://xn--19d.com/', 'http://xn--bcher-kva.xn--bcher-kva/', null,
+    'http://a/%5E', 'http://a/?^#^', 'http://u%5E:p%5E@a/', null, null, 'http://xn--1-zhc.com/', 'http://xn--19d.com/',
+    'http://xn--bcher-kva.xn--bcher-kva/', null,
   ]);
 });
