@@ -53,8 +53,8 @@ engine_objects() {
     shift
     mkdir -p "$folder"
     for name in quickjs quickjs-libc libregexp libunicode dtoa; do
-        gcc -O3 -DNDEBUG -D_GNU_SOURCE -DQUICKJS_NG_BUILD -DQJS_DISABLE_WORKER -fPIC -fvisibility=hidden -fno-semantic-interposition -fwrapv \
-            -funsigned-char -w "$@" -fprofile-update=single -c "$STOCK/$name.c" -o "$folder/$name.o"
+        gcc -O3 -DNDEBUG -D_GNU_SOURCE -DQUICKJS_NG_BUILD -DQJS_DISABLE_WORKER -fPIC -fvisibility=hidden \
+            -fno-semantic-interposition -fwrapv -funsigned-char -w "$@" -fprofile-update=single -c "$STOCK/$name.c" -o "$folder/$name.o"
     done
 }
 
@@ -79,8 +79,8 @@ stock_engine() {
         mkdir -p "$folder/use"
         cp "$program" "$folder/use/"
     done
-    engine_objects "$folder/use" -flto -fprofile-use -Wno-missing-profile -fira-region=one -fno-gcse -fno-tree-pre -fno-tracer -fno-unroll-loops \
-        -fno-peel-loops -fno-vpt -fno-reorder-functions -fno-reorder-blocks-and-partition
+    engine_objects "$folder/use" -flto -fprofile-use -Wno-missing-profile -fira-region=one -fno-gcse -fno-tree-pre -fno-tracer \
+        -fno-unroll-loops -fno-peel-loops -fno-vpt -fno-reorder-functions -fno-reorder-blocks-and-partition
     gcc -r -nostdlib -O3 -flto -flto-partition=none -flinker-output=nolto-rel -o "$folder/engine.o" "$folder"/use/*.o
     program stock-engine "$SOURCES"/{engine,measure,common}/*.c -- -isystem "$STOCK" "$folder/engine.o"
     echo "$inputs" >"$folder/.inputs"

@@ -44,6 +44,8 @@ async function run(connection, socket) {
   return samples;
 }
 
+const memory = (before, after) => `${before.toFixed(1)} MB before, ${after.toFixed(1)} MB after: ${(after / before).toFixed(2)}`;
+
 function report(runs, before, after, code) {
   const all = runs.flat();
   const near = runs.flatMap((samples) => samples.filter((_, n) => samples.slice(n, n + NEAR).some((s, i) => n + i > 0 && s.length === 1)));
@@ -52,12 +54,13 @@ function report(runs, before, after, code) {
   const longest = Math.max(...near.map((s) => s.microseconds));
   const resets = runs.flatMap((samples) => samples.slice(1)).filter((s) => s.length === 1).length;
   const bound = 5 * median + 5000;
+  const p99 = sorted[Math.floor(sorted.length * 0.99)];
   const rows = [
     ['commands answered', `${all.length} on ${SOCKETS} sockets, exit code ${code}`],
     ['runtimes replaced', `${resets} times`],
-    ['reply', `median ${median.toFixed(0)} µs, p99 ${sorted[Math.floor(sorted.length * 0.99)].toFixed(0)} µs, longest ${sorted.at(-1).toFixed(0)} µs`],
+    ['reply', `median ${median.toFixed(0)} µs, p99 ${p99.toFixed(0)} µs, longest ${sorted.at(-1).toFixed(0)} µs`],
     ['longest during a replacement', `${longest.toFixed(0)} µs (5 medians + 5 ms: ${bound.toFixed(0)} µs)`],
-    ['memory, resident', before && `${before.resident.toFixed(1)} MB before, ${after.resident.toFixed(1)} MB after: ${(after.resident / before.resident).toFixed(2)}`],
+    ['memory, resident', before && memory(before.resident, after.resident)],
   ];
   for (const [name, value] of rows) console.log(`  ${name.padEnd(30)}${value ?? 'not known on this system'}`);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Micro-benchmarks of the server's hot path: bench/micro.sh [BENCHMARKDOTNET ARGUMENT…], such as --list flat, --filter '*Parser*' or --job short.
-# Builds what it needs, runs all of them if nothing else is said, and prints the table. The exit status is not 0 when a benchmark has no
-# result. BenchmarkDotNet's files go to artifacts/bench/micro, or where MICRO_OUTPUT says.
+# Micro-benchmarks of the server's hot path: bench/micro.sh [BENCHMARKDOTNET ARGUMENT…], such as --list flat, --filter '*Parser*' or --job
+# short. Builds what it needs, runs all of them if nothing else is said, and prints the table. The exit status is not 0 when a benchmark has
+# no result. BenchmarkDotNet's files go to artifacts/bench/micro, or where MICRO_OUTPUT says.
 # shellcheck source-path=SCRIPTDIR source=../build/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../build/lib.sh"
 cd "$ROOT"
@@ -23,8 +23,8 @@ build_benchmarks() {
     echo "$inputs" >"$STAMP"
 }
 
-# BenchmarkDotNet's log has some thousand lines, so it goes to a file, and the tables that this run has written are shown. What is wrong comes on
-# stderr. Where no table was written, it was asked something, such as --list, and the log is the answer.
+# BenchmarkDotNet's log has some thousand lines, so it goes to a file, and the tables that this run has written are shown. What is wrong
+# comes on stderr. Where no table was written, it was asked something, such as --list, and the log is the answer.
 run_benchmarks() {
     local log="$OUTPUT/run.log" begun="$OUTPUT/.begun" status=0 tables
     mkdir -p "$OUTPUT/results"

@@ -1,5 +1,5 @@
-// Says what is wrong with the command line before anything is built. Exit status 3: help was asked for and given; 4: an earlier run is to be
-// reported on, for which nothing is built.
+// Says what is wrong with the command line before anything is built. Exit status 3: help was asked for and given; 4: an earlier run is to
+// be reported on, for which nothing is built.
 import { SCENARIOS } from '../scenarios/index.mjs';
 import { readOptions, usage } from './options.mjs';
 

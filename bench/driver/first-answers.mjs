@@ -5,8 +5,8 @@ import { runProgram } from './programs.mjs';
 import { median } from './statistics.mjs';
 
 /**
- * From the start of a process to its first answer, and the memory then: the median of so many starts. A server is asked over its socket as soon
- * as it is READY; an engine in process says READY when it has answered (--first).
+ * From the start of a process to its first answer, and the memory then: the median of so many starts. A server is asked over its socket as
+ * soon as it is READY; an engine in process says READY when it has answered (--first).
  */
 export async function measureFirstAnswers(context, peer, { command, runs }) {
   const asked = peer.engine ? await askInProcess(context.folder, peer, command) : await askOverSocket(context.folder, peer, command);

@@ -13,8 +13,8 @@ export * as hex from '@exodus/bytes/hex.js';
 `;
 
 /**
- * Bundles a module whose bytecode has about 600 kB: the React sample and a handful of libraries, minified as the sample is. It loads without
- * touching any global that the server would load on demand, so that every peer loads the same code.
+ * Bundles a module whose bytecode has about 600 kB: the React sample and a handful of libraries, minified as the sample is. It loads
+ * without touching any global that the server would load on demand, so that every peer loads the same code.
  */
 export async function bundleLargeModule(root, sample, output) {
   const libraries = path.join(root, 'src/JavaScript');

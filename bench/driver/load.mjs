@@ -6,8 +6,8 @@ import { Servers } from './servers.mjs';
 const SECONDS_TO_SPARE = 60;
 
 /**
- * One measurement in one piece: starts the peer, lets the load generator send one command over and over in a closed loop, and gives the figures
- * as one flat object. Contestants (contestant.mjs) do the same in turns.
+ * One measurement in one piece: starts the peer, lets the load generator send one command over and over in a closed loop, and gives the
+ * figures as one flat object. Contestants (contestant.mjs) do the same in turns.
  *
  *   command                     { command, parameter, expected, answer, unique, uniqueParameter, module, cacheBytes }
  *   sockets, firstUsed          how many the server opens, and from which on they are used (0: all)

@@ -34,7 +34,8 @@ export class Modules {
     await mkdir(folder, { recursive: true });
     const compiled = { none: {} };
     for (const [name, source] of Object.entries(this.sources)) {
-      compiled[name] = await compileModule(executable, source, { keyPrefix: path.join(folder, 'key'), bytecode: path.join(folder, `${name}.bytecode`) });
+      const bytecode = path.join(folder, `${name}.bytecode`);
+      compiled[name] = await compileModule(executable, source, { keyPrefix: path.join(folder, 'key'), bytecode });
     }
     this.#compiled.set(peer, compiled);
   }

@@ -9,8 +9,8 @@ const COMMAND_MICROSECONDS = '2000000';
  *   processes({ paths, module, idleMicroseconds, cacheBytes })
  *                                                   what to start for these sockets: [{ file, args, env }]
  *   start({ folder, module, sockets })              the same for the program that measures starts: { file, args, env, processes }
- *   engine, moduleOptions(module)                   instead of both, for an engine that runs in the load generator's place, or a client library
- *                                                   that is measured in its own language: the program
+ *   engine, moduleOptions(module)                   instead of both, for an engine that runs in the load generator's place, or a client
+ *                                                   library that is measured in its own language: the program
  *   slowStart                                       whether its compiler needs a longer warm-up
  *   startSeconds(sockets)                           about how long a start takes, for the progress line
  */

@@ -3,8 +3,8 @@ import { rename, writeFile } from 'node:fs/promises';
 const SECONDS_BETWEEN_WRITES = 20;
 
 /**
- * Keeps a run in a file while it goes on, so that one which is killed, or fails late, leaves what it has measured: the file is always a whole one,
- * and at most so many seconds and a measurement behind. `run.unfinished` says what ended it, until it is through.
+ * Keeps a run in a file while it goes on, so that one which is killed, or fails late, leaves what it has measured: the file is always a
+ * whole one, and at most so many seconds and a measurement behind. `run.unfinished` says what ended it, until it is through.
  */
 export class RunFile {
   #path;

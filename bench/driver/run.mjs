@@ -6,9 +6,10 @@ import { schedule } from './schedule.mjs';
 import { measureInTurns } from './turns.mjs';
 
 /**
- * Measures all cells, round after round, into `results`: the entrants of a cell with `turns` by turns, those of any other one after the other.
- * What goes wrong is tried once more, for a long run should not be lost to one stall of the machine. If it goes wrong again the run ends,
- * for results with holes would be read as whole; only a server that is not ours is then left out of that cell. `measured` is told of each cell.
+ * Measures all cells, round after round, into `results`: the entrants of a cell with `turns` by turns, those of any other one after the
+ * other. What goes wrong is tried once more, for a long run should not be lost to one stall of the machine. If it goes wrong again the run
+ * ends, for results with holes would be read as whole; only a server that is not ours is then left out of that cell. `measured` is told of
+ * each cell.
  */
 export async function measureAll({ cells, rounds, programs, results, stream = process.stderr, measured = async () => {} }) {
   const planned = rounds * cells.flatMap(({ entrants }) => entrants).reduce((sum, { seconds }) => sum + seconds, 0);

@@ -1,4 +1,5 @@
-// Tables, as Markdown for the report and as aligned text for the terminal. A column is { title, right } (right: numbers), a row a list of texts.
+// Tables, as Markdown for the report and as aligned text for the terminal. A column is { title, right } (right: numbers), a row a list of
+// texts.
 
 export function markdownTable(columns, rows) {
   const line = (cells) => `| ${cells.join(' | ')} |`;

@@ -6,7 +6,8 @@ import { figure, spreadText } from './format.mjs';
 import { byRound, differences, ratios, spread } from './statistics.mjs';
 
 /**
- * What this server sets itself. `series` gives a value a round; its median is held against the limit. `number` groups what belongs together.
+ * What this server sets itself. `series` gives a value a round; its median is held against the limit. `number` groups what belongs
+ * together.
  */
 export const TARGETS = [
   {

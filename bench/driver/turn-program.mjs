@@ -5,7 +5,8 @@ import { untilStopped } from './stopped.mjs';
 
 /**
  * A program that measures with --turns (bench/programs/measure/turns.h): it says `ready`, and sleeps until it is told to go.
- * A turn ends with a line, the last one's is the result. Every wait fails with a sentence if the program ends before, or takes longer than allowed.
+ * A turn ends with a line, the last one's is the result. Every wait fails with a sentence if the program ends before, or takes longer than
+ * allowed.
  */
 export class TurnProgram {
   #child;

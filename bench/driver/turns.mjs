@@ -2,9 +2,9 @@ import path from 'node:path';
 import { turnsInOrder } from './schedule.mjs';
 
 /**
- * Measures a cell's entrants for one round, in turns, and tells `progress` what begins and how many planned seconds are done. If one of them
- * fails, the round's figures of all are dropped and the cell begins anew, for a ratio is to be one of turns that were taken together. Whoever
- * fails a second time ends the run, unless it is a server that is not ours: the others then begin once more without it.
+ * Measures a cell's entrants for one round, in turns, and tells `progress` what begins and how many planned seconds are done. If one of
+ * them fails, the round's figures of all are dropped and the cell begins anew, for a ratio is to be one of turns that were taken together.
+ * Whoever fails a second time ends the run, unless it is a server that is not ours: the others then begin once more without it.
  */
 export async function measureInTurns(context, cell, entrants, progress) {
   const { results, round } = context;

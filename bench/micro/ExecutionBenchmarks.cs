@@ -48,7 +48,8 @@ public class ExecutionBenchmarks
 
     private int Execute(byte[] parameterAndSeparator)
     {
-        Answer.MustBe(ExecutionStatus.Completed, _runtime.Execute(_id, _source, parameterAndSeparator, TimeLimit), "the execution's status");
+        var status = _runtime.Execute(_id, _source, parameterAndSeparator, TimeLimit);
+        Answer.MustBe(ExecutionStatus.Completed, status, "the execution's status");
         return _runtime.Reply.Length;
     }
 

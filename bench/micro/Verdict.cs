@@ -14,7 +14,9 @@ internal static class Verdict
     internal static IEnumerable<string> Complaints(IReadOnlyCollection<Summary> summaries, IEnumerable<string> logged)
     {
         // What isn't critical is advice, on where the repository lies for example.
-        var refused = summaries.SelectMany(static summary => summary.ValidationErrors).Where(static error => error.IsCritical).Select(static error => error.Message);
+        var refused = summaries.SelectMany(static summary => summary.ValidationErrors)
+            .Where(static error => error.IsCritical)
+            .Select(static error => error.Message);
         return [.. refused, .. logged, .. WithoutResult(summaries)];
     }
 
@@ -29,6 +31,7 @@ internal static class Verdict
         var measured = summaries.SelectMany(static summary => summary.Reports)
             .Where(static report => report is { Success: true, ResultStatistics: not null })
             .Select(static report => report.BenchmarkCase);
-        return benchmarks.Except(measured).Select(static benchmark => $"{benchmark.Descriptor.GetFilterName()} has no result; the log says more");
+        return benchmarks.Except(measured)
+            .Select(static benchmark => $"{benchmark.Descriptor.GetFilterName()} has no result; the log says more");
     }
 }

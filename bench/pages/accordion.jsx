@@ -59,5 +59,10 @@ const inner = (at) => [
 
 export const parameter = {
   theme: 'dark',
-  items: Array.from({ length: 24 }, (_, at) => ({ id: String(at), title: `Section "${at}"`, seeds: [at, at + 1], ...(at % 4 === 0 && { items: inner(at) }) })),
+  items: Array.from({ length: 24 }, (_, at) => ({
+    id: String(at),
+    title: `Section "${at}"`,
+    seeds: [at, at + 1],
+    ...(at % 4 === 0 && { items: inner(at) }),
+  })),
 };

@@ -29,7 +29,9 @@ const Shop = ({ title, items }) => (
 export function render(properties) {
   const cache = createCache({ key: 'css' });
   cache.compat = true; // styles go to the cache, not between the elements
-  const html = renderToString(<CacheProvider value={cache}><ThemeProvider theme={theme}><Shop {...properties} /></ThemeProvider></CacheProvider>);
+  const html = renderToString(
+    <CacheProvider value={cache}><ThemeProvider theme={theme}><Shop {...properties} /></ThemeProvider></CacheProvider>,
+  );
   return `<style>${Object.values(cache.inserted).join('')}</style>${html}`;
 }
 

@@ -10,7 +10,8 @@ const Item = {
     const isDear = computed(() => props.item.price > 500);
     return () => {
       const { id, name, price, tags, inStock } = props.item;
-      const text = [h('span', { class: 'name' }, name), h('span', { class: { price: true, dear: isDear.value }, style: { opacity: inStock ? 1 : 0.5 } }, price)];
+      const shown = { class: { price: true, dear: isDear.value }, style: { opacity: inStock ? 1 : 0.5 } };
+      const text = [h('span', { class: 'name' }, name), h('span', shown, price)];
       return h('li', { key: id, 'data-id': id }, [...text, ...tags.map((label) => h(Tag, { label, key: label }))]);
     };
   },

@@ -13,8 +13,8 @@ const SECONDS_TO_SETTLE = 0.02;
 export const clientCellId = (sockets, callers) => `clients/${sockets}/${callers}`;
 
 /**
- * The trivial command through the client libraries, and in the same languages over raw sockets, of which a caller needs one for itself: so with
- * more callers than sockets there are as many raw ones as sockets.
+ * The trivial command through the client libraries, and in the same languages over raw sockets, of which a caller needs one for itself: so
+ * with more callers than sockets there are as many raw ones as sockets.
  */
 export function clientCells(command, { peers, times }) {
   const { closed: seconds, warmup, slowStart } = times.clients;

@@ -21,8 +21,8 @@ const CACHE_BYTES = 20_000_000;
  *   module                         what it renders with: none or sample
  *   sockets                        over how many it goes
  *   peers                          who can do it; `against` peers always take part
- *   openPeers                      who is measured under open-loop load too; the JIT, whose closed loops say all about it, is not. Empty: there
- *                                  is no open loop
+ *   openPeers                      who is measured under open-loop load too; the JIT, whose closed loops say all about it, is not. Empty:
+ *                                  there is no open loop
  *   rateOf                         whose closed-loop throughput is halved for the open loop
  *   times                          which of the durations it takes
  */
@@ -52,15 +52,17 @@ throughput, with the same arrivals for all.`,
       rateOf: 'bare',
       times: 'page',
     },
-    await page('accordion', [1, 2], 'Accordion', 'React: sections in sections that open and close, with context, identifiers and styles; 30 kB of HTML.', pages),
+    await page(
+      'accordion', [1, 2], 'Accordion',
+      'React: sections in sections that open and close, with context, identifiers and styles; 30 kB of HTML.', pages),
     await page('vue', [1], 'Vue list', "Vue's `renderToString`: 60 list items with computed properties; 9 kB of HTML.", pages),
     await page('mui', [1], 'MUI table', 'React with MUI and Emotion: a card with a table of 12 rows, and its styles; 28 kB.', pages),
     await page('handlebars', [1], 'Handlebars list', 'A compiled template over 60 items; 9 kB of HTML.', pages),
     {
       id: 'cache',
       title: 'Cached page',
-      about: `The product page by a command that promises to be pure, with \`--cache-bytes ${CACHE_BYTES}\`: all but the first come from the cache. The
-Node pool renders each.`,
+      about: `The product page by a command that promises to be pure, with \`--cache-bytes ${CACHE_BYTES}\`: all but the first come from
+the cache. The Node pool renders each.`,
       module: 'sample',
       ...product,
       command: RENDER_PURE_PAGE,
@@ -73,8 +75,8 @@ Node pool renders each.`,
     {
       id: 'cache-miss',
       title: 'Page that is not in the cache',
-      about: `The same with other white space behind the parameter each time, so that each page is looked for, rendered and kept. Beside it the
-same server without a cache.`,
+      about: `The same with other white space behind the parameter each time, so that each page is looked for, rendered and kept. Beside
+it the same server without a cache.`,
       module: 'sample',
       ...product,
       command: RENDER_PURE_PAGE,
@@ -88,8 +90,8 @@ same server without a cache.`,
     {
       id: 'message',
       title: '`sendMessage` round trip',
-      about: `The command sends its parameter to the client and returns what the client answers: two round trips in one command. The Node worker
-has no such thing.`,
+      about: `The command sends its parameter to the client and returns what the client answers: two round trips in one command. The Node
+worker has no such thing.`,
       command: '(m, p) => JSockD.sendMessage(p)',
       parameter: '{"key":"user:42"}',
       answer: '{"name":"Ada","cart":[1,2,3]}',
@@ -102,7 +104,9 @@ has no such thing.`,
       id: 'new-command',
       title: 'A new command each time',
       about: 'A small command whose text no one has sent before: each one is compiled, and caches fill up.',
-      command: "(m, p) => { const total = p.items.reduce((sum, item) => sum + item.price * item.count, 0); return { total, name: p.name + '!' } }",
+      command:
+        '(m, p) => { const total = p.items.reduce((sum, item) => sum + item.price * item.count, 0); ' +
+        "return { total, name: p.name + '!' } }",
       parameter: '{"name":"Ada","items":[{"price":3,"count":2},{"price":5,"count":1}]}',
       expected: '{"total":11,"name":"Ada!"}',
       unique: true,
@@ -143,8 +147,8 @@ function dotnet(product) {
     {
       id: 'dotnet-anew',
       title: 'Product page, by a new engine',
-      about: `In a .NET program that runs on, an engine is started, loads the module, renders one page and is ended: an isolate of V8, an engine of Jint
-with the module parsed before, and a host with one of ours, which checks the module’s signature.`,
+      about: `In a .NET program that runs on, an engine is started, loads the module, renders one page and is ended: an isolate of V8, an
+engine of Jint with the module parsed before, and a host with one of ours, which checks the module’s signature.`,
       module: 'sample',
       ...product,
       anew: true,

@@ -5,7 +5,10 @@ const SECONDS_TO_RENDER = 0.3;
 
 export const FIRST_PAGE_CELL = 'first-page';
 
-/** From the start of a process to the first page that it renders: what a deployment, a crash or a function that sleeps costs whoever asks first. */
+/**
+ * From the start of a process to the first page that it renders: what a deployment, a crash or a function that sleeps costs whoever asks
+ * first.
+ */
 export function firstPageCells(page, { peers, times }) {
   return [
     {

@@ -1,6 +1,6 @@
 /**
- * A JSON array of customers of about so many bytes, always the same for the same size, and written the way JSON.stringify writes it, so that
- * what parses and serialises it again gives the same bytes back.
+ * A JSON array of customers of about so many bytes, always the same for the same size, and written the way JSON.stringify writes it, so
+ * that what parses and serialises it again gives the same bytes back.
  */
 export function jsonOfAbout(bytes) {
   const customers = [];

@@ -13,7 +13,8 @@ before(() => promisify(execFile)(path.join(ROOT, 'bench/build.sh'), ['clients'])
 
 async function begin(t, executable, mode, { expected = '1', callers = 3, ...more } = {}) {
   const folder = await folderFor(t);
-  const files = ['--command', await folder.file('c', '(m, p) => p'), '--parameter', await folder.file('p', '1'), '--expect', await folder.file('e', expected)];
+  const [command, parameter] = [await folder.file('c', '(m, p) => p'), await folder.file('p', '1')];
+  const files = ['--command', command, '--parameter', parameter, '--expect', await folder.file('e', expected)];
   const plan = ['--seconds', '0.1', '--turns', '2', '--warmup-seconds', '0.01'];
   const options = { '--mode': mode, '--executable': JSOCKD, '--threads': '2', '--callers': String(callers), ...more };
   return startInTurns(t, executable, [...Object.entries(options).flat(), ...files, ...plan]);

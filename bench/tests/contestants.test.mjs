@@ -29,7 +29,9 @@ async function enter(t, folder, peer, more) {
 test('servers of one process and of several, and peers without any, take turns over the same connections', LIMIT, async (t) => {
   const folder = await folderFor(t);
   const contestants = [];
-  for (const [n, peer] of [ECHO, NODE, BARE, DOTNET].entries()) contestants.push(await enter(t, folder.path(String(n)), peer, { rate: 100 }));
+  for (const [n, peer] of [ECHO, NODE, BARE, DOTNET].entries()) {
+    contestants.push(await enter(t, folder.path(String(n)), peer, { rate: 100 }));
+  }
   for (const contestant of contestants) assert.equal(await contestant.turn(false), undefined);
   for (const contestant of contestants) {
     const { commands, perSecond, rate } = await contestant.turn(true);
@@ -41,12 +43,15 @@ test('servers of one process and of several, and peers without any, take turns o
 test('what load complains about is the failure of the turn', LIMIT, async (t) => {
   const folder = await folderFor(t);
   const wrong = { command: { ...COMMAND, expected: '2' } };
-  await assert.rejects(enter(t, folder.path('0'), ECHO, wrong), /^Error: load ended with exit code 1.*\n?load: .* is not what --expect says/);
+  await assert.rejects(
+    enter(t, folder.path('0'), ECHO, wrong), /^Error: load ended with exit code 1.*\n?load: .* is not what --expect says/);
 });
 
 test('a server that dies between its turns fails the next, with a sentence', LIMIT, async (t) => {
   const folder = await folderFor(t);
-  const peer = { processes: ({ paths }) => [{ file: '/bin/sh', args: ['-c', `echo $$ >&2; exec ${program('echo')} --socket ${paths[0]}`] }] };
+  const peer = {
+    processes: ({ paths }) => [{ file: '/bin/sh', args: ['-c', `echo $$ >&2; exec ${program('echo')} --socket ${paths[0]}`] }],
+  };
   const contestant = await enter(t, folder.path('0'), peer, { sockets: 1 });
   process.kill(Number(await readFile(folder.path('0/server.log'), 'utf8')), 'SIGKILL');
   await assert.rejects(contestant.turn(false), /closed by the server|nothing can be/);

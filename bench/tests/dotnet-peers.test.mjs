@@ -6,7 +6,9 @@ import { DOTNET_PEERS, folderFor, run, SAMPLE_BUNDLE, sampleModule } from './pro
 const LIMIT = { timeout: 300_000 }; // only ends what would never end
 const PEERS = ['embedded', 'clearscript', 'jint'];
 
-async function execute(t, peer, { command = '(m, p) => p', parameter = '1', expected = parameter, module = ['--module', 'none'] }, ...more) {
+async function execute(
+  t, peer, { command = '(m, p) => p', parameter = '1', expected = parameter, module = ['--module', 'none'] }, ...more
+) {
   const folder = await folderFor(t);
   return run(DOTNET_PEERS, [
     '--peer', peer, ...module, '--command', await folder.file('c', command), '--parameter', await folder.file('p', parameter),
@@ -16,7 +18,8 @@ async function execute(t, peer, { command = '(m, p) => p', parameter = '1', expe
 
 for (const peer of PEERS) {
   test(`${peer} answers by the plan on several threads, and counts what it allocates`, LIMIT, async (t) => {
-    const { code, errors, result } = await execute(t, peer, { parameter: '"ä"' }, '--threads', '2', '--count', '300', '--warmup-seconds', '0.01');
+    const plan = ['--threads', '2', '--count', '300', '--warmup-seconds', '0.01'];
+    const { code, errors, result } = await execute(t, peer, { parameter: '"ä"' }, ...plan);
     assert.equal(code, 0, errors);
     assert.equal(result.commands, 600);
     assert.ok(result.allocatedBytes > 0 && result.allocatedBytes < 100_000, `${result.allocatedBytes}`);
@@ -80,7 +83,8 @@ const USES = [
 for (const [what, options, complaint] of USES) {
   test(`${what} is an error of use`, LIMIT, async (t) => {
     const folder = await folderFor(t);
-    const whole = ['--peer', 'jint', '--module', 'none', '--command', await folder.file('c', '(m, p) => p'), '--parameter', await folder.file('p', '1')];
+    const [command, parameter] = [await folder.file('c', '(m, p) => p'), await folder.file('p', '1')];
+    const whole = ['--peer', 'jint', '--module', 'none', '--command', command, '--parameter', parameter];
     const { code, errors } = await run(DOTNET_PEERS, what.includes('missing') ? options : [...whole, ...options]);
     assert.equal(code, 2);
     assert.match(errors, complaint);

@@ -124,7 +124,8 @@ test('the intervals of the open loop are constant', LIMIT, async (t) => {
   assert.equal(waited.length, 20);
   const precision = 1.016;
   for (const [n, ms] of waited.entries()) assert.ok(n === 0 || ms / precision <= waited[n - 1] * precision + 50, `${waited}`);
-  // The last but one was answered before the last was sent. A slow machine makes the difference smaller, by as much as it took for the answers.
+  // The last but one was answered before the last was sent. A slow machine makes the difference smaller, by as much as it took for the
+  // answers.
   const took = answeredAt.at(-1) - answeredAt[0];
   assert.ok(waited.at(-1) * precision - waited[0] / precision >= 18 * 50 - took, `${waited}, ${took} ms for the answers`);
 });
@@ -172,7 +173,8 @@ test('where the result drops, a runtime was replaced: one command before it and 
   const folder = await folderFor(t);
   const { paths, args } = await arguments_(folder);
   await scriptedServer(t, paths[0], async ([id], n) => {
-    if (n === 100) await setTimeout(102); // timers can be a millisecond early; what replacing costs falls on the command before the drop here
+    // Timers can be a millisecond early. What replacing costs falls on the command before the drop here.
+    if (n === 100) await setTimeout(102);
     return `${id} ok ${n <= 100 ? n : n - 101}`;
   });
   const { code, result } = await run('load', [...args, '--count', '200', '--watch-counter']);

@@ -45,7 +45,8 @@ function means(table) {
 const without = (results) => Object.keys(results).filter((name) => !/^[\d,.]+ ns$/.test(results[name])).sort();
 
 test('parser, mailbox and engine are measured', () => {
-  assert.deepEqual([...new Set(benchmarks.map((name) => name.split('.')[0]))].sort(), ['ExecutionBenchmarks', 'FrameParserBenchmarks', 'MailboxBenchmarks']);
+  const classes = [...new Set(benchmarks.map((name) => name.split('.')[0]))].sort();
+  assert.deepEqual(classes, ['ExecutionBenchmarks', 'FrameParserBenchmarks', 'MailboxBenchmarks']);
 });
 
 test('every benchmark has a result', LIMIT, async () => {
@@ -62,7 +63,8 @@ test('benchmarks that fail fail the run, and are named', LIMIT, async () => {
   for (const file of await readdir(BUILT, { withFileTypes: true })) {
     if (file.isFile() && !LIBRARY.test(file.name)) await link(path.join(BUILT, file.name), path.join(copy, file.name));
   }
-  const { code, output, errors } = await end('dotnet', [path.join(copy, 'JSockD.MicroBenchmarks.dll'), '--job', 'dry', '--artifacts', copy]);
+  const { code, output, errors } = await end(
+    'dotnet', [path.join(copy, 'JSockD.MicroBenchmarks.dll'), '--job', 'dry', '--artifacts', copy]);
   const needEngine = benchmarks.filter((name) => name.startsWith('Execution')).sort();
   assert.equal(code, 1, output);
   assert.deepEqual(without(means(output)), needEngine);

@@ -40,8 +40,8 @@ export function run(name, args) {
 }
 
 /**
- * Starts a program that takes turns. `say(text)` goes to its standard input, `line()` gives what it says next, or null at its end; `end` resolves
- * to its exit code and what it had to complain about.
+ * Starts a program that takes turns. `say(text)` goes to its standard input, `line()` gives what it says next, or null at its end; `end`
+ * resolves to its exit code and what it had to complain about.
  */
 export function startInTurns(t, name, args) {
   const child = spawn(program(name), args, { stdio: 'pipe' });

@@ -47,7 +47,8 @@ test('a server can be asked, and its first reply counts', LIMIT, async (t) => {
   const folder = await folderFor(t);
   const socket = folder.path('echo.sock');
   const ask = async (reply) => {
-    const options = ['--socket', socket, '--request', await folder.file('request', 'a\nb\n1\n'), '--reply', await folder.file('reply', reply)];
+    const request = await folder.file('request', 'a\nb\n1\n');
+    const options = ['--socket', socket, '--request', request, '--reply', await folder.file('reply', reply)];
     return run('ready', [...options, '--runs', '2', '--', program('echo'), '--socket', socket]);
   };
   const { code, errors, result } = await ask('a ok 1\n');

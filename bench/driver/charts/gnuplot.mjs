@@ -40,7 +40,10 @@ set output
 }
 
 /** A named data block of rows of numbers, for inside a script. A missing number is one that gnuplot leaves out. */
-export const dataBlock = (name, rows) => `$${name} << END\n${rows.map((row) => row.map((value) => value ?? 'NaN').join(' ')).join('\n')}\nEND`;
+export function dataBlock(name, rows) {
+  const lines = rows.map((row) => row.map((value) => value ?? 'NaN').join(' '));
+  return `$${name} << END\n${lines.join('\n')}\nEND`;
+}
 
 export const quoted = (text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 

@@ -6,7 +6,8 @@ import { dataBlock, drawChart, quoted } from './gnuplot.mjs';
 export async function drawLatency(file, { run, results, command, mode, sockets, title, subtitle }) {
   const cell = cellId(command, mode, sockets);
   const lines = run.peers
-    .map((peer) => ({ peer, histogram: mergeHistograms(results.samples(cell, peer.id).flatMap((sample) => (sample ? [sample.histogram] : []))) }))
+    .map((peer) => ({ peer, histograms: results.samples(cell, peer.id).flatMap((sample) => (sample ? [sample.histogram] : [])) }))
+    .map(({ peer, histograms }) => ({ peer, histogram: mergeHistograms(histograms) }))
     .filter(({ histogram }) => histogram.length > 0);
   if (lines.length === 0) return false;
 

@@ -4,7 +4,9 @@ import { byRound, ratios, spread } from '../statistics.mjs';
 import { markdownTable } from '../table.mjs';
 import { namesOf } from './peer-names.mjs';
 
-const TITLES = ['sockets', 'callers', 'calls/s', 'raw calls/s', 'client ÷ raw: calls/s', 'µs a call more than raw', 'p50 µs', 'raw p50 µs', 'p99 µs'];
+const TITLES = [
+  'sockets', 'callers', 'calls/s', 'raw calls/s', 'client ÷ raw: calls/s', 'µs a call more than raw', 'p50 µs', 'raw p50 µs', 'p99 µs',
+];
 const COLUMNS = [{ title: 'client' }, ...TITLES.map((title) => ({ title, right: true }))];
 
 /** What the client libraries add to a call, each beside raw sockets in its own language. */
@@ -13,9 +15,10 @@ export function clientsSection(run, results) {
     CLIENT_SOCKETS.flatMap((sockets) => CALLERS.flatMap((callers) => rowOf(namesOf(run)(client), client, raw, sockets, callers, results))),
   );
   if (rows.length === 0) return '';
-  const about = `The trivial command, typed, by callers that share one client; and over raw sockets in the same language, where a caller has a socket for
-itself and takes no JSON apart, has no queue and can’t give up: with more callers than sockets there are as many raw ones as sockets. What a call takes more than raw is the difference of
-seconds over calls, all callers together. Latencies of more callers than sockets contain the wait for one.`;
+  const about = `The trivial command, typed, by callers that share one client; and over raw sockets in the same language, where a
+caller has a socket for itself and takes no JSON apart, has no queue and can’t give up: with more callers than sockets there are as many
+raw ones as sockets. What a call takes more than raw is the difference of seconds over calls, all callers together. Latencies of more
+callers than sockets contain the wait for one.`;
   return `## Client libraries\n\n${about}\n\n${markdownTable(COLUMNS, rows)}`;
 }
 

@@ -7,14 +7,16 @@ import { markdownTable } from '../table.mjs';
 const OURS = 'embedded';
 const OTHERS = ['server', 'clearscript', 'jint'];
 const TITLES = [
-  'engines', 'JSockD, socket', 'JSockD in process', 'ClearScript.V8', 'Jint', 'in process ÷ socket', 'in process ÷ ClearScript.V8', 'in process ÷ Jint',
+  'engines', 'JSockD, socket', 'JSockD in process', 'ClearScript.V8', 'Jint',
+  'in process ÷ socket', 'in process ÷ ClearScript.V8', 'in process ÷ Jint',
 ];
 const COLUMNS = [{ title: 'from a .NET program' }, ...TITLES.map((title) => ({ title, right: true }))];
 
 /** What a .NET program has to choose from: this server, its engines inside the program, V8 by ClearScript, and Jint. */
 export function dotnetSection(results) {
   const load = (command, name) => (peer, engines) => results.series(cellId(command, 'closed', engines), peer, name);
-  const milliseconds = (series) => (peer, engines) => series(peer, engines).map((value) => (value === undefined ? undefined : value / 1000));
+  const milliseconds = (series) => (peer, engines) =>
+    series(peer, engines).map((value) => (value === undefined ? undefined : value / 1000));
   const first = (name) => (peer) => results.series(FIRST_PAGE_CELL, peer, name);
   const rows = [
     ...rowsOf('trivial commands/s', [1, 2], load('dotnet-trivial', 'perSecond')),
@@ -30,9 +32,9 @@ export function dotnetSection(results) {
     ...rowsOf('MB (PSS) of that process', [1], first('pssMb')),
   ];
   if (rows.length === 0) return '';
-  const about = `The program runs under the JIT with server garbage collection, as a web application does, and has been warmed up for seconds but
-where it says new. Bytes are those of the managed heap: engines in native code, V8’s and ours, have theirs beside it. The socket’s client is the load generator, which is no .NET
-program: its bytes are left out.`;
+  const about = `The program runs under the JIT with server garbage collection, as a web application does, and has been warmed up for
+seconds but where it says new. Bytes are those of the managed heap: engines in native code, V8’s and ours, have theirs beside it. The
+socket’s client is the load generator, which is no .NET program: its bytes are left out.`;
   return `## Inside .NET programs\n\n${about}\n\n${markdownTable(COLUMNS, rows)}`;
 }
 

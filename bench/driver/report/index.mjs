@@ -38,13 +38,16 @@ export async function writeReport(folder, run, results, charts) {
 }
 
 function introduction(run) {
-  return `${warning(run)}Written by \`${run.commandLine}\`: ${run.rounds} rounds in ${run.minutes.toFixed(0)} minutes. Figures are medians over the rounds. Ratios are taken
-within each round, under load between peers that took turns in it, otherwise between measurements made one after the other, and shown as median (smallest–largest). What is measured, and how to read it, stands in
+  return `${warning(run)}Written by \`${run.commandLine}\`: ${run.rounds} rounds in ${run.minutes.toFixed(0)} minutes. Figures are
+medians over the rounds. Ratios are taken within each round, under load between peers that took turns in it, otherwise between
+measurements made one after the other, and shown as median (smallest–largest). What is measured, and how to read it, stands in
 [bench/README.md](../README.md).`;
 }
 
 function warning(run) {
-  if (run.unfinished) return `**This run was not finished, and what it had not measured yet is missing: ${run.unfinished.split('\n')[0]}** `;
+  if (run.unfinished) {
+    return `**This run was not finished, and what it had not measured yet is missing: ${run.unfinished.split('\n')[0]}** `;
+  }
   return run.whole ? '' : '**This is not a whole run: it leaves scenarios out, or is too short to tell how fast anything is.** ';
 }
 
@@ -54,7 +57,8 @@ function machineSection(run) {
 }
 
 function targetsSection(results) {
-  const columns = [{ title: '' }, { title: 'what' }, { title: 'target', right: true }, { title: 'measured', right: true }, { title: 'verdict' }];
+  const right = (title) => ({ title, right: true });
+  const columns = [{ title: '' }, { title: 'what' }, right('target'), right('measured'), { title: 'verdict' }];
   const rows = TARGETS.map((target) => {
     const { number, what, target: text, measured, verdict } = evaluate(target, results);
     return [String(number), what, text, measured, verdict];

@@ -33,8 +33,8 @@ function wakingSection(run, results) {
       return [module, namesOf(run)(entrant), of('p50'), of('max')];
     });
   });
-  const about = `A command every 80 ms on the second of two sockets. With \`-i 20000\` each finds its runtime shut down and makes a new one (woken: the answers
-prove it); without \`-i\` the runtime is kept (awake).`;
+  const about = `A command every 80 ms on the second of two sockets. With \`-i 20000\` each finds its runtime shut down and makes a new
+one (woken: the answers prove it); without \`-i\` the runtime is kept (awake).`;
   return section('Waking an idle runtime', about, [{ title: 'module' }, { title: 'peer' }, right('p50 µs'), right('slowest µs')], rows);
 }
 
@@ -55,8 +55,8 @@ function leakSection(run, results) {
       ];
     });
   });
-  const about = `Each command keeps 2,000 bytes for ever (leaking), or lets go what the last one kept (steady). Near a replacement: the reply before it and the 50
-from it on. Closed loop, with the sample’s module.`;
+  const about = `Each command keeps 2,000 bytes for ever (leaking), or lets go what the last one kept (steady). Near a replacement: the
+reply before it and the 50 from it on. Closed loop, with the sample’s module.`;
   const figures = ['commands/s', 'replacements a round', 'p50 µs', 'p99 µs', 'slowest near a replacement µs', 'slowest µs'];
   const columns = [right('sockets'), { title: 'peer' }, ...figures.map(right)];
   return section('Replacing a leaking runtime', about, columns, rows);

@@ -5,7 +5,10 @@ import { figure, spreadText } from '../format.mjs';
 import { ratios, spread } from '../statistics.mjs';
 import { markdownTable } from '../table.mjs';
 
-const COLUMNS = [{ title: 'product page' }, ...['sockets', 'JSockD', 'Node pool', 'JSockD ÷ Node'].map((title) => ({ title, right: true }))];
+const COLUMNS = [
+  { title: 'product page' },
+  ...['sockets', 'JSockD', 'Node pool', 'JSockD ÷ Node'].map((title) => ({ title, right: true })),
+];
 
 /** This server beside a pool of Node processes, figure by figure, wins and losses alike. */
 export function nodeSection(results) {
@@ -32,7 +35,8 @@ function rowsOf(what, sockets, series) {
   return sockets.flatMap((count) => {
     const [server, node] = [series('server', count), series('node', count)];
     const ratio = spread(ratios(server, node));
-    return ratio === undefined ? [] : [[what, String(count), figure(spread(server).median), figure(spread(node).median), spreadText(ratio)]];
+    if (ratio === undefined) return [];
+    return [[what, String(count), figure(spread(server).median), figure(spread(node).median), spreadText(ratio)]];
   });
 }
 

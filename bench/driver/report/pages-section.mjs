@@ -17,10 +17,11 @@ export function pagesSection(run, results) {
     const tail = spreadText(spread(ratios(series('server', 'p99'), series('server', 'p50'))));
     const twice = spreadText(spread(ratios(series('server', 'perSecond', 2), rate)));
     const title = run.scenarios.find(({ id }) => id === page).title;
-    return [[title, figure(spread(rate).median), figure(spread(series('server', 'p50')).median / 1000), tail, ...['stock', 'bare', 'node'].map(against), twice]];
+    const milliseconds = figure(spread(series('server', 'p50')).median / 1000);
+    return [[title, figure(spread(rate).median), milliseconds, tail, ...['stock', 'bare', 'node'].map(against), twice]];
   });
   if (rows.length === 0) return '';
-  const about = `Closed loop. Stock: the engine as its package has it, laid out by a profile like ours, in the load generator’s process. Bare: ours, in the same way.
-Both pay for no socket. Ratios are of renders/s but the tail’s.`;
+  const about = `Closed loop. Stock: the engine as its package has it, laid out by a profile like ours, in the load generator’s process.
+Bare: ours, in the same way. Both pay for no socket. Ratios are of renders/s but the tail’s.`;
   return `## Pages\n\n${about}\n\n${markdownTable(COLUMNS, rows)}`;
 }

@@ -26,13 +26,15 @@ export function startSection(run, results) {
         const middle = (name) => figure(spread(results.series(cell, entrant, name))?.median);
         const against = (name) =>
           entrant === 'server' ? '' : spreadText(spread(ratios(results.series(cell, 'server', name), results.series(cell, entrant, name))));
-        return [module, String(sockets), nameOf(entrant), of('readyMs'), middle('pssMb'), middle('rssMb'), against('readyMs'), against('pssMb')];
+        const measured = [of('readyMs'), middle('pssMb'), middle('rssMb'), against('readyMs'), against('pssMb')];
+        return [module, String(sockets), nameOf(entrant), ...measured];
       });
     }),
   );
   if (rows.length === 0) return '';
   const kilobytes = (bytes) => `${figure(bytes / 1000)} kB of bytecode`;
-  const about = `Spawn to READY, signature check included, and the memory at that moment: proportional (PSS) and resident (RSS) set size, summed over
-the processes of the Node pool. Modules: none; the sample’s, ${kilobytes(run.moduleBytes.sample)}; large, ${kilobytes(run.moduleBytes.large)}.`;
+  const about = `Spawn to READY, signature check included, and the memory at that moment: proportional (PSS) and resident (RSS) set size,
+summed over the processes of the Node pool. Modules: none; the sample’s, ${kilobytes(run.moduleBytes.sample)}; large,
+${kilobytes(run.moduleBytes.large)}.`;
   return `### READY and memory\n\n${about}\n\n${markdownTable(COLUMNS, rows)}`;
 }

@@ -35,6 +35,8 @@ function rowOf({ title, sockets, cell }, others, results) {
 
 function targetsTable(results) {
   const columns = [{ title: 'target' }, right('wanted'), right('measured'), { title: '' }];
-  const rows = TARGETS.map((target) => evaluate(target, results)).map(({ what, target, measured, verdict }) => [what, target, measured, verdict]);
+  const rows = TARGETS
+    .map((target) => evaluate(target, results))
+    .map(({ what, target, measured, verdict }) => [what, target, measured, verdict]);
   return textTable(columns, rows);
 }

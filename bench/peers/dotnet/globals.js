@@ -1,5 +1,5 @@
-// What the pages' libraries ask for when they are loaded, and neither engine has: as in the bare engine (bench/programs/engine/globals.c). UTF-8
-// alone, and whole texts.
+// What the pages' libraries ask for when they are loaded, and neither engine has: as in the bare engine (bench/programs/engine/globals.c).
+// UTF-8 alone, and whole texts.
 globalThis.console = Object.fromEntries(['debug', 'error', 'info', 'log', 'trace', 'warn'].map((name) => [name, () => {}]));
 globalThis.TextEncoder = class {
   encode(text = '') {

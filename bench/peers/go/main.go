@@ -1,4 +1,5 @@
-// What the Go client adds to a call: the same command by the client and over raw sockets, in turns as bench/programs/measure/turns.h has them.
+// What the Go client adds to a call: the same command by the client and over raw sockets, in turns as bench/programs/measure/turns.h has
+// them.
 //
 //	go-clients --mode client|raw --executable JSOCKD --threads SOCKETS --callers N --command FILE --parameter FILE --expect FILE
 //	           --seconds S --turns N [--warmup-seconds W]

@@ -23,7 +23,10 @@ test('texts for gnuplot are quoted', () => {
 });
 
 test('the labels of bars are short', () => {
-  assert.deepEqual([45.67, 980, 1234, 9949, 9950, 123456, 1246594].map(short), ['45.7', '980', '1.2 k', '9.9 k', '10 k', '123 k', '1.25 M']);
+  assert.deepEqual(
+    [45.67, 980, 1234, 9949, 9950, 123456, 1246594].map(short),
+    ['45.7', '980', '1.2 k', '9.9 k', '10 k', '123 k', '1.25 M'],
+  );
 });
 
 test('the JSON of the scenarios has about the size asked for, and survives parsing and serialising byte for byte', () => {

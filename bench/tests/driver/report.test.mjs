@@ -30,7 +30,9 @@ test('sections of what a run has not measured are empty', () => {
 
 test('engines in a .NET program stand beside the socket, by rounds', () => {
   const rate = (first, second) => ({ perSecond: [first, second] });
-  const cells = { 'dotnet-page/closed/1': { server: rate(50, 100), embedded: rate(60, 120), clearscript: rate(300, 600), jint: rate(2, 4) } };
+  const cells = {
+    'dotnet-page/closed/1': { server: rate(50, 100), embedded: rate(60, 120), clearscript: rate(300, 600), jint: rate(2, 4) },
+  };
   assert.deepEqual(rowsOf(dotnetSection(resultsOf(cells))), [
     '| product pages/s, warm | 1 | 75.0 | 90.0 | 450 | 3.00 | 1.20 (1.20–1.20) | 0.20 (0.20–0.20) | 30.0 (30.0–30.0) |',
   ]);
@@ -54,7 +56,10 @@ test('pages stand beside the stock engine, the bare one and Node, with their tai
 
 test('the summary is five lines, with dashes for what is missing', () => {
   const of = (rate) => ({ perSecond: [rate, rate] });
-  const lines = summaryLines(resultsOf({ 'page/closed/1': { server: of(60), node: of(600) }, 'cache-miss/closed/1': { server: of(50), uncached: of(51) } }));
+  const lines = summaryLines(resultsOf({
+    'page/closed/1': { server: of(60), node: of(600) },
+    'cache-miss/closed/1': { server: of(50), uncached: of(51) },
+  }));
   assert.equal(lines.length, 5);
   assert.match(lines[1], /: 600 product pages\/s a worker, and 60\.0 here; 100 kB of JSON in – ms/);
   assert.match(lines[2], /takes 2\.00 % longer/);

@@ -44,8 +44,14 @@ test('what went wrong is kept with the samples', () => {
 test('the load generator’s line becomes flat figures', () => {
   const histogram = [[2, 1], [6, 1]];
   const latencyUs = { min: 1, p50: 2, p90: 3, p99: 4, p999: 5, max: 6, mean: 2 };
-  const line = { commands: 2, seconds: 1, perSecond: 2, latencyUs, histogram, errors: 0, replacements: 3, nearUs: { max: 7, count: 8 }, allocatedBytes: 9 };
-  const expected = { commands: 2, perSecond: 2, p50: 2, p99: 4, p999: 5, max: 6, histogram, replacements: 3, nearMax: 7, nearCount: 8, allocatedBytes: 9 };
+  const line = {
+    commands: 2, seconds: 1, perSecond: 2, latencyUs, histogram, errors: 0,
+    replacements: 3, nearUs: { max: 7, count: 8 }, allocatedBytes: 9,
+  };
+  const expected = {
+    commands: 2, perSecond: 2, p50: 2, p99: 4, p999: 5, max: 6, histogram,
+    replacements: 3, nearMax: 7, nearCount: 8, allocatedBytes: 9,
+  };
   assert.deepEqual(figures(JSON.stringify(line)), expected);
 });
 
