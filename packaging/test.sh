@@ -79,7 +79,8 @@ try_suite() {
     echo "ok man jsockd formats without warnings"
     in_root "$root" bash /tmp/completion.sh
     in_root "$root" apt-get purge --yes jsockd
-    [[ -z "$(in_root "$root" find / -xdev -not -path '/tmp/*' -not -path '/var/*' -name '*jsockd*')" ]] || fail "The package leaves files behind."
+    [[ -z "$(in_root "$root" find / -xdev -not -path '/tmp/*' -not -path '/var/*' -name '*jsockd*')" ]] ||
+        fail "The package leaves files behind."
     echo "ok the package leaves nothing behind"
     rm -rf "$root/tmp"
 }
@@ -106,7 +107,8 @@ main() {
     for what in "$@"; do
         case "$what" in
             bookworm | trixie)
-                ((EUID == 0)) || fail "Roots are made and entered by root only: start packaging/test.sh as root, or packaging/test.sh arm64."
+                ((EUID == 0)) ||
+                    fail "Roots are made and entered by root only: start packaging/test.sh as root, or packaging/test.sh arm64."
                 step "bare $what" make_root "$what"
                 run "package on $what" try_suite "$what"
                 # What a test that failed has left mounted.

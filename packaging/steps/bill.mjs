@@ -52,7 +52,8 @@ function copyright(textOf) {
     rule,
     'The executable contains these, or parts of them:',
     ...components.map(({ name, version, licence, copyright, homepage, notes }) =>
-      [`${name} ${version}`, `  ${copyright}`, `  License: ${licence}`, notes && `  ${notes}`, homepage && `  ${homepage}`].filter(Boolean).join('\n')),
+      [`${name} ${version}`, `  ${copyright}`, `  License: ${licence}`, notes && `  ${notes}`, homepage && `  ${homepage}`]
+        .filter(Boolean).join('\n')),
     ...licences.flatMap((licence) => [rule, `License: ${licence}`, textOf(licence)]),
     ...texts.flatMap(([title, text]) => [rule, `${title}, in its own words:`, text.replaceAll('\r', '').trim()]),
     rule, 'The JavaScript of every runtime:', javascriptLicences().trim(),
@@ -70,10 +71,12 @@ function standard(licence) {
     case 'MIT': return text('MIT');
     case 'Apache-2.0': return text('Apache-2.0');
     case 'GPL-3.0-or-later WITH GCC-exception-3.1':
-      return `The GNU General Public License, version 3, is on Debian systems in /usr/share/common-licenses/GPL-3, and at\nhttps://www.gnu.org/licenses/gpl-3.0.txt.\n\n${text('GCC-exception-3.1')}`;
+      return 'The GNU General Public License, version 3, is on Debian systems in /usr/share/common-licenses/GPL-3, and at\n' +
+        `https://www.gnu.org/licenses/gpl-3.0.txt.\n\n${text('GCC-exception-3.1')}`;
     default:
       if (components.some((component) => component.licence === licence && !component.text && !component.inJavaScript)) {
-        throw new Error(`no text of the licence ${licence} is at hand: put it into packaging/licences, and name it in packaging/steps/bill.mjs`);
+        throw new Error(
+          `no text of the licence ${licence} is at hand: put it into packaging/licences, and name it in packaging/steps/bill.mjs`);
       }
       return null;
   }

@@ -38,6 +38,7 @@ hex_package() {
     # Without the folder itself, and without folders: as Hex packs.
     reproducible_tar "$tree" --no-recursion $(cd "$tree" && find . -type f -printf '%P\n' | sort) | gzip -9 -n >"$parts/contents.tar.gz"
     printf 3 >"$parts/VERSION"
-    cat "$parts"/{VERSION,metadata.config,contents.tar.gz} | "${SHA256[@]}" | cut -d ' ' -f 1 | tr -d '\n' | tr '[:lower:]' '[:upper:]' >"$parts/CHECKSUM"
+    cat "$parts"/{VERSION,metadata.config,contents.tar.gz} | "${SHA256[@]}" | cut -d ' ' -f 1 | tr -d '\n' |
+        tr '[:lower:]' '[:upper:]' >"$parts/CHECKSUM"
     reproducible_tar "$parts" VERSION CHECKSUM metadata.config contents.tar.gz >"$DIST/$name"
 }

@@ -12,7 +12,9 @@ const DOTNET = { amd64: 'linux-x64', arm64: 'linux-arm64' };
 // In the lock file, and not in the executable: they only build it. libsodium comes from Debian's package instead.
 const ONLY_BUILDS = ['Akka.Analyzers', 'Microsoft.DotNet.ILCompiler', 'Microsoft.NET.ILLink.Tasks', 'libsodium'];
 
-/** All components, in the order of their names; each has name, version, purl, licence (SPDX), copyright, and maybe homepage, hashes, text. */
+/**
+ * All components, in the order of their names; each has name, version, purl, licence (SPDX), copyright, and maybe homepage, hashes, text.
+ */
 export function componentsOf(architecture) {
   const components = [
     engine(), debian(architecture, 'libsodium', 'build/libsodium.lock', SODIUM), debian(architecture, 'ICU', 'build/icu.lock', ICU),
@@ -22,19 +24,22 @@ export function componentsOf(architecture) {
 }
 
 const SODIUM = {
-  licence: 'ISC', copyright: 'Copyright (c) 2013-2026 Frank Denis <j at pureftpd dot org>', homepage: 'https://libsodium.org', text: () => licenceFile('libsodium.txt'),
+  licence: 'ISC', copyright: 'Copyright (c) 2013-2026 Frank Denis <j at pureftpd dot org>', homepage: 'https://libsodium.org',
+  text: () => licenceFile('libsodium.txt'),
 };
 const ICU = {
-  licence: 'Unicode-3.0', copyright: 'Copyright © 2016-2026 Unicode, Inc.', homepage: 'https://icu.unicode.org', text: () => licenceFile('icu.txt'),
+  licence: 'Unicode-3.0', copyright: 'Copyright © 2016-2026 Unicode, Inc.', homepage: 'https://icu.unicode.org',
+  text: () => licenceFile('icu.txt'),
 };
 
 function engine() {
   const lock = locked('build/engine.lock');
+  const patches = readdirSync(join(root, 'native/patches')).filter((name) => name.endsWith('.patch'));
   return {
     name: 'quickjs-ng', version: upstream(lock.version), licence: 'MIT', homepage: 'https://github.com/quickjs-ng/quickjs',
     copyright: 'Copyright (c) 2017-2025 Fabrice Bellard, Charlie Gordon, Ben Noordhuis, Saúl Ibarra Corretgé, and others',
     purl: debianUrl(lock), hashes: [{ alg: 'SHA-256', content: lock.sha256 }], text: licenceFile('quickjs-ng.txt'),
-    notes: `with the changes of this project: ${readdirSync(join(root, 'native/patches')).filter((name) => name.endsWith('.patch')).length} patches`,
+    notes: `with the changes of this project: ${patches.length} patches`,
   };
 }
 
@@ -72,8 +77,9 @@ function runtime(architecture) {
   const pack = `Microsoft.NETCore.App.Runtime.NativeAOT.${DOTNET[architecture]}`;
   const folder = nugetFolder(pack, lock.resolved);
   return {
-    name: '.NET runtime', version: lock.resolved, licence: 'MIT', homepage: 'https://dot.net', copyright: 'Copyright (c) .NET Foundation and Contributors',
-    purl: `pkg:nuget/${pack}@${lock.resolved}`, text: [/^license/i, /^third-party/i].map((name) => textIn(folder, name)).filter(Boolean).join('\n'),
+    name: '.NET runtime', version: lock.resolved, licence: 'MIT', homepage: 'https://dot.net',
+    copyright: 'Copyright (c) .NET Foundation and Contributors', purl: `pkg:nuget/${pack}@${lock.resolved}`,
+    text: [/^license/i, /^third-party/i].map((name) => textIn(folder, name)).filter(Boolean).join('\n'),
   };
 }
 
@@ -91,7 +97,8 @@ function nugetPackage(name, version, contentHash) {
   const of = (element) => manifest.match(new RegExp(`<${element}[^>]*>([^<]*)</${element}>`))?.[1].trim();
   const licence = manifest.match(/<license type="expression">([^<]*)</)?.[1];
   if (!licence) {
-    throw new Error(`the package ${name} ${version} does not name its licence by an SPDX expression: packaging/steps/components.mjs has to`);
+    throw new Error(
+      `the package ${name} ${version} does not name its licence by an SPDX expression: packaging/steps/components.mjs has to`);
   }
   return {
     name, version, licence, homepage: of('projectUrl'), copyright: of('copyright') ?? `Copyright © ${of('authors')}`,
@@ -106,7 +113,8 @@ function npm() {
     .map(([path, { version, license, integrity }]) => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
       return {
-        name, version, licence: license, copyright: 'see the licences of the JavaScript below', purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+        name, version, licence: license, copyright: 'see the licences of the JavaScript below',
+        purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
         homepage: `https://www.npmjs.com/package/${name}`, inJavaScript: true,
         hashes: [{ alg: 'SHA-512', content: Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex') }],
       };

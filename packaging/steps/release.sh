@@ -15,7 +15,8 @@ else
     EPOCH="${SOURCE_DATE_EPOCH:-$(stat --format %Y "$ROOT/CHANGELOG.md")}"
 fi
 
-# versioned FOLDER: the names of the files below it that are under version control, each followed by NUL; in no clone, of those that no build leaves behind.
+# versioned FOLDER: the names of the files below it that are under version control, each followed by NUL; in no clone, of those that no
+# build leaves behind.
 versioned() {
     if repository rev-parse HEAD >/dev/null; then
         repository ls-files -z -- "$1" | sed -z "s|^$1/||"
@@ -47,7 +48,9 @@ this_architecture() { case "$(runtime_identifier)" in *-x64) echo amd64 ;; *) ec
 dotnet_name() { case "$1" in amd64) echo linux-x64 ;; arm64) echo linux-arm64 ;; esac; }
 
 # executable_of ARCHITECTURE
-executable_of() { if [[ "$1" == "$(this_architecture)" ]]; then echo "$ROOT/artifacts/jsockd"; else echo "$ROOT/artifacts/$(dotnet_name "$1")/jsockd"; fi; }
+executable_of() {
+    if [[ "$1" == "$(this_architecture)" ]]; then echo "$ROOT/artifacts/jsockd"; else echo "$ROOT/artifacts/$(dotnet_name "$1")/jsockd"; fi
+}
 
 check_release() {
     [[ -n "$VERSION" ]] || fail "Directory.Build.props has no Version."

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Tries an installed jsockd, with nothing but what a bare Debian has:  JSOCKD='jsockd' sh checks.sh
-# Prints "ok WHAT" for each thing that works, and ends with status 1 at the first that doesn't. JSOCKD may be more than a word, such as an emulator and its arguments.
+# Prints "ok WHAT" for each thing that works, and ends with status 1 at the first that doesn't. JSOCKD may be more than a word, such as an
+# emulator and its arguments.
 set -u
 
 work=$(mktemp -d /tmp/jsockd-checks.XXXXXX)

@@ -19,7 +19,8 @@ test('the package has what a package has, where Debian has it', () => {
   for (const name of [
     '/usr/share/jsockd/jsockd-intl.pack', '/usr/share/man/man1/jsockd.1.gz', '/usr/share/bash-completion/completions/jsockd',
     '/usr/share/zsh/vendor-completions/_jsockd', '/usr/share/fish/vendor_completions.d/jsockd.fish', '/usr/share/doc/jsockd/copyright',
-    '/usr/share/doc/jsockd/changelog.gz', '/usr/share/doc/jsockd/changelog.Debian.gz', '/usr/share/doc/jsockd/jsockd.cdx.json', '/usr/share/doc/jsockd/examples/jsockd.service',
+    '/usr/share/doc/jsockd/changelog.gz', '/usr/share/doc/jsockd/changelog.Debian.gz', '/usr/share/doc/jsockd/jsockd.cdx.json',
+    '/usr/share/doc/jsockd/examples/jsockd.service',
   ]) assert.equal(files[name]?.mode, '-rw-r--r--', name);
   assert.equal(files['/usr/bin/jsockd'].mode, '-rwxr-xr-x');
   for (const [name, { mode, owner }] of Object.entries(files)) {
@@ -38,7 +39,8 @@ test('the control file is whole', () => {
   assert.ok(Number(field('Installed-Size')) > 10_000);
 });
 
-test('the checksums of the files are right', () => assert.match(run('sh', '-c', `cd '${folder}' && md5sum --check DEBIAN/md5sums`).text, /^(usr\/.*: OK\n)+$/));
+test('the checksums of the files are right', () =>
+  assert.match(run('sh', '-c', `cd '${folder}' && md5sum --check DEBIAN/md5sums`).text, /^(usr\/.*: OK\n)+$/));
 
 test('the executable finds the locales beside it', () => {
   const { status, text } = run(inPackage('usr/bin/jsockd'), '-e', "new Intl.NumberFormat('de').format(1234.5)");
@@ -49,7 +51,8 @@ test('the changelog is the project\'s', () =>
   assert.equal(gunzipSync(readFileSync(inPackage('usr/share/doc/jsockd/changelog.gz'))).toString(), read('CHANGELOG.md')));
 
 test('the archive has the same files', () => {
-  const listed = (text) => text.split('\n').filter((name) => name && !name.endsWith('/')).map((name) => name.replace(/^[^/]*\//, '')).sort();
+  const isFile = (name) => name && !name.endsWith('/');
+  const listed = (text) => text.split('\n').filter(isFile).map((name) => name.replace(/^[^/]*\//, '')).sort();
   const onlyDebian = (name) => !name.endsWith('changelog.Debian.gz');
   const inArchive = listed(output('tar', '--list', '--gzip', '--file', made(/-linux-amd64\.tar\.gz$/)));
   assert.deepEqual(inArchive, listed(output('find', 'usr', '-type', 'f', { cwd: folder })).filter(onlyDebian));
@@ -89,7 +92,9 @@ test('every component has a name, a version, an address, a licence and a copyrig
 test('the copyright file names every component, and has its licence', () => {
   const text = readFileSync(inPackage('usr/share/doc/jsockd/copyright'), 'utf8');
   for (const { name, version } of bill.components) assert.ok(text.includes(`${name} ${version}\n`), name);
-  for (const words of ['MIT License', 'Apache License', 'GCC RUNTIME LIBRARY EXCEPTION', 'UNICODE LICENSE', 'Frank Denis', 'Fabrice Bellard']) {
+  for (const words of [
+    'MIT License', 'Apache License', 'GCC RUNTIME LIBRARY EXCEPTION', 'UNICODE LICENSE', 'Frank Denis', 'Fabrice Bellard',
+  ]) {
     assert.ok(text.toLowerCase().includes(words.toLowerCase()), words);
   }
 });

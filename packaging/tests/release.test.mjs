@@ -14,7 +14,9 @@ after(() => rmSync(folder, { recursive: true }));
 
 before(() => {
   output(jsockd, '-k', join(folder, 'release'));
-  const env = { ...process.env, JSOCKD_DIST: again, JSOCKD_RELEASE_KEY: join(folder, 'release.privkey'), TZ: 'Pacific/Chatham', LC_ALL: 'C.UTF-8' };
+  const env = {
+    ...process.env, JSOCKD_DIST: again, JSOCKD_RELEASE_KEY: join(folder, 'release.privkey'), TZ: 'Pacific/Chatham', LC_ALL: 'C.UTF-8',
+  };
   output('sh', '-c', `umask 077; exec '${root}packaging/build.sh' amd64`, { env });
 });
 
@@ -27,7 +29,8 @@ test('packed twice, under another umask, locale and time zone, everything has th
 
 test('the list of checksums has every file', () => {
   const files = readdirSync(again, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(again.length + 1)).filter((name) => !name.startsWith('SHA256SUMS')).sort();
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(again.length + 1))
+    .filter((name) => !name.startsWith('SHA256SUMS')).sort();
   const listed = readFileSync(join(again, 'SHA256SUMS'), 'utf8').trim().split('\n').map((line) => line.slice(66)).sort();
   assert.deepEqual(listed, files);
   assert.equal(run('sh', '-c', `cd '${again}' && sha256sum --check --quiet SHA256SUMS`).text, '');
@@ -70,8 +73,8 @@ test('a Go program takes the module from the proxy\'s files, and is compiled wit
   writeFileSync(join(program, 'go.mod'), `module example\n\ngo 1.22\n\nrequire ${module} v${version}\n`);
   writeFileSync(join(program, 'main.go'), `package main\n\nimport "${module}"\n\nfunc main() { println(len(jsockd.Options{}.Module)) }\n`);
   const env = {
-    ...process.env, GOPROXY: `file://${dist}/go`, GONOSUMDB: '*', GOFLAGS: '-mod=mod -modcacherw', GOTOOLCHAIN: 'local', GOPATH: join(folder, 'go'),
-    GOCACHE: join(root, 'artifacts/go/cache'), GOWORK: 'off',
+    ...process.env, GOPROXY: `file://${dist}/go`, GONOSUMDB: '*', GOFLAGS: '-mod=mod -modcacherw', GOTOOLCHAIN: 'local',
+    GOPATH: join(folder, 'go'), GOCACHE: join(root, 'artifacts/go/cache'), GOWORK: 'off',
   };
   output(go, 'build', '-o', 'program', '.', { cwd: program, env });
   assert.equal(run(join(program, 'program')).text, '0\n');
@@ -84,8 +87,10 @@ test('the Hex package is whole: its checksum, its files, its metadata', () => {
   const bytes = Buffer.concat(['VERSION', 'metadata.config', 'contents.tar.gz'].map((name) => readFileSync(join(parts, name))));
   assert.equal(readFileSync(join(parts, 'CHECKSUM'), 'utf8'), createHash('sha256').update(bytes).digest('hex').toUpperCase());
   output('tar', '--extract', '--gzip', '--file', join(parts, 'contents.tar.gz'), '--directory', join(parts, 'contents'));
-  const metadata = output('erl', '-noshell', '-eval', `{ok, T} = file:consult("${parts}/metadata.config"), io:format("~s~n~s~n", [proplists:get_value(<<"version">>, T),`
-    + ' lists:join("\\n", proplists:get_value(<<"files">>, T))]), halt().').trim().split('\n');
+  const program = `{ok, T} = file:consult("${parts}/metadata.config"), `
+    + 'io:format("~s~n~s~n", [proplists:get_value(<<"version">>, T), '
+    + 'lists:join("\\n", proplists:get_value(<<"files">>, T))]), halt().';
+  const metadata = output('erl', '-noshell', '-eval', program).trim().split('\n');
   assert.equal(metadata[0], version);
   const files = output('find', '.', '-type', 'f', '-printf', '%P\n', { cwd: join(parts, 'contents') }).trim().split('\n').sort();
   assert.deepEqual(metadata.slice(1).sort(), files);

@@ -14,9 +14,11 @@ const fish = join(texts, 'jsockd.fish');
 const readable = (device) => output('groff', '-man', device, '-P-cbou', page);
 
 // Complete the last of these words, and print what is offered, a line each.
-const askBash = (...words) => output('bash', '-c', `source '${bash}'; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _jsockd 2>/dev/null; printf '%s\\n' "\${COMPREPLY[@]}"`,
-  'bash', ...words).trim().split('\n');
-const askFish = (line) => output('fish', '--no-config', '-c', `source '${fish}'; complete -C '${line}'`).trim().split('\n').map((offer) => offer.split('\t')[0]);
+const bashProgram =
+  `source '${bash}'; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _jsockd 2>/dev/null; printf '%s\\n' "\${COMPREPLY[@]}"`;
+const askBash = (...words) => output('bash', '-c', bashProgram, 'bash', ...words).trim().split('\n');
+const askFish = (line) =>
+  output('fish', '--no-config', '-c', `source '${fish}'; complete -C '${line}'`).trim().split('\n').map((offer) => offer.split('\t')[0]);
 
 test('the manual page formats without warnings', () => {
   const { status, text } = run('groff', '-man', '-Tutf8', '-ww', '-z', '-rLL=100n', page);
@@ -58,16 +60,20 @@ test('bash offers the words of a choice and files, where they belong', () => {
 });
 
 test('fish offers the same', () => {
-  for (const line of ['jsockd -s a.sock --en', 'jsockd --doctor --en', 'jsockd --en']) assert.ok(askFish(line).includes('--engine-modules'), line);
+  for (const line of ['jsockd -s a.sock --en', 'jsockd --doctor --en', 'jsockd --en']) {
+    assert.ok(askFish(line).includes('--engine-modules'), line);
+  }
   assert.ok(!askFish('jsockd -c in out --').includes('--engine-modules'));
   assert.deepEqual(askFish('jsockd -s a --engine-modules ').sort(), ['all', 'none', 'safe']);
 });
 
 test('zsh is given the same', () => {
   // What the completion hands to zsh's own function, which takes a terminal to be asked further.
-  const given = (...words) => output('zsh', '-f', '-c', `_arguments() { print -rl -- "$@" }; words=(${words.join(' ')} ''); source '${zsh}'`).trim().split('\n');
+  const program = (words) => `_arguments() { print -rl -- "$@" }; words=(${words.join(' ')} ''); source '${zsh}'`;
+  const given = (...words) => output('zsh', '-f', '-c', program(words)).trim().split('\n');
   const specs = given('jsockd', '-s', 'a.sock');
-  assert.ok(specs.includes('(--engine-modules)--engine-modules[what scripts find in the modules std and os]:WHAT:(all safe none)'), specs.join('\n'));
+  const modules = '(--engine-modules)--engine-modules[what scripts find in the modules std and os]:WHAT:(all safe none)';
+  assert.ok(specs.includes(modules), specs.join('\n'));
   assert.ok(specs.some((spec) => spec.startsWith('*-s[')) && !specs.some((spec) => spec.includes('--check')));
   assert.ok(given('jsockd', '--doctor').some((spec) => spec.includes('--engine-modules')));
   assert.ok(given('jsockd', '-c', 'in', 'out').some((spec) => spec.startsWith('(--check)')));

@@ -31,7 +31,8 @@ elixir_program() {
 dotnet_program() {
     dotnet format whitespace dotnet --folder --verify-no-changes
     rm -rf "$ROOT/artifacts/nuget/jsockd" # of the same version, but perhaps of another build
-    NUGET_FALLBACK_PACKAGES="${NUGET_PACKAGES:-$HOME/.nuget/packages}" dotnet build dotnet -c Release -o "$BUILT/dotnet" --nologo -warnaserror
+    NUGET_FALLBACK_PACKAGES="${NUGET_PACKAGES:-$HOME/.nuget/packages}" \
+        dotnet build dotnet -c Release -o "$BUILT/dotnet" --nologo -warnaserror
 }
 
 step "tools of the React application" "$ROOT/build/setup.sh" build elixir browser

@@ -22,8 +22,8 @@ internal static partial class ManualPage
 
     private const string Files =
         """
-        The pack of locales for `Intl` is looked for beside the executable, as `jsockd-intl.pack`, and then as `../share/jsockd/jsockd-intl.pack` from
-        there: a package has it as `/usr/share/jsockd/jsockd-intl.pack`.
+        The pack of locales for `Intl` is looked for beside the executable, as `jsockd-intl.pack`, and then as
+        `../share/jsockd/jsockd-intl.pack` from there: a package has it as `/usr/share/jsockd/jsockd-intl.pack`.
         """;
 
     private static readonly (string What, string[] Lines)[] s_examples =

@@ -27,7 +27,8 @@ app.UseStaticFiles(new StaticFileOptions
     FileProvider = new PhysicalFileProvider(Path.Combine(dist, "assets")),
     RequestPath = "/assets",
     // Browsers may keep it for ever: its name changes with its content, but for development.
-    OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = development ? "no-cache" : "public, max-age=31536000, immutable",
+    OnPrepareResponse = file =>
+        file.Context.Response.Headers.CacheControl = development ? "no-cache" : "public, max-age=31536000, immutable",
 });
 app.MapGet("/", (HttpContext context, IJSockD js) => Pages.RenderAsync(context, js, data));
 app.MapGet("/api/reviews", (CancellationToken cancellation) => data.ReviewsAsync(cancellation));

@@ -16,7 +16,12 @@ export function Cart({ cart, products, onChange }) {
           {lines.map(({ product, count }) => (
             <li key={product.id}>
               <span>{product.name[language]}</span>
-              <Stepper name={product.name[language]} count={count} limit={product.stock} onChange={(by) => onChange({ id: product.id, by })} />
+              <Stepper
+                name={product.name[language]}
+                count={count}
+                limit={product.stock}
+                onChange={(by) => onChange({ id: product.id, by })}
+              />
               <span className="price">{money(count * product.cents)}</span>
             </li>
           ))}

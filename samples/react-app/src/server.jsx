@@ -5,8 +5,8 @@ import { Document } from './Document.jsx';
 import { languageOf, queryOf } from './location.js';
 
 /**
- * Renders the page for a request: its path with the query, its Accept-Language, and the products as the program has them. The page up to the part that comes
- * later is sent as a message, so that the browser has it at once; the rest is the result.
+ * Renders the page for a request: its path with the query, its Accept-Language, and the products as the program has them. The page up to
+ * the part that comes later is sent as a message, so that the browser has it at once; the rest is the result.
  */
 export async function renderPage({ url, acceptLanguage, products }) {
   const { searchParams } = new URL(url, 'http://localhost');

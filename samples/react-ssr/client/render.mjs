@@ -1,6 +1,6 @@
 /**
- * Runs the command for every request, one outstanding on each connection, and hands each answer to `check` as it comes. The connections draw
- * from one list, so that none idles while another has work. Gives the milliseconds that each request took and that all took together.
+ * Runs the command for every request, one outstanding on each connection, and hands each answer to `check` as it comes. The connections
+ * draw from one list, so that none idles while another has work. Gives the milliseconds that each request took and that all took together.
  */
 export async function renderAll(connections, command, requests, check) {
   const durations = [];

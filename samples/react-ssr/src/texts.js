@@ -18,8 +18,9 @@ export const TEXTS = {
     orders: { relevance: 'Unsere Auswahl', priceUp: 'Preis aufsteigend', priceDown: 'Preis absteigend', rating: 'Beste Bewertung' },
     categories: { lamps: 'Lampen', chairs: 'Stühle', tables: 'Tische', shelves: 'Regale', textiles: 'Textilien', ceramics: 'Keramik' },
     sale: 'Reduziert', isNew: 'Neu', available: 'Lieferbar', few: (n) => `Nur noch ${n}`, soldOut: (days) => `In ${days} Tagen wieder da`,
-    stars: (n) => `${n} von 5 Sternen`, reviews: (n) => `${n} Bewertungen`, noReviews: 'Noch keine Bewertung', add: 'In den Korb', notify: 'Sag Bescheid',
-    basket: 'Warenkorb', emptyBasket: 'Noch nichts darin', pages: 'Seiten', previous: 'Zurück', next: 'Weiter',
+    stars: (n) => `${n} von 5 Sternen`, reviews: (n) => `${n} Bewertungen`, noReviews: 'Noch keine Bewertung',
+    add: 'In den Korb', notify: 'Sag Bescheid', basket: 'Warenkorb', emptyBasket: 'Noch nichts darin',
+    pages: 'Seiten', previous: 'Zurück', next: 'Weiter',
     nothing: 'Nichts gefunden', tryLess: 'Nimm einen Filter weg oder sieh dir alles an.', clicked: (n) => `${n}-mal geklickt`,
   },
   fr: {
@@ -29,8 +30,9 @@ export const TEXTS = {
     orders: { relevance: 'Notre choix', priceUp: 'Prix croissant', priceDown: 'Prix décroissant', rating: 'Les mieux notés' },
     categories: { lamps: 'Lampes', chairs: 'Chaises', tables: 'Tables', shelves: 'Étagères', textiles: 'Textiles', ceramics: 'Céramique' },
     sale: 'Soldes', isNew: 'Nouveau', available: 'En stock', few: (n) => `Plus que ${n}`, soldOut: (days) => `De retour dans ${days} jours`,
-    stars: (n) => `${n} étoiles sur 5`, reviews: (n) => `${n} avis`, noReviews: 'Aucun avis', add: 'Ajouter au panier', notify: 'Me prévenir',
-    basket: 'Panier', emptyBasket: 'Encore rien', pages: 'Pages', previous: 'Précédent', next: 'Suivant',
+    stars: (n) => `${n} étoiles sur 5`, reviews: (n) => `${n} avis`, noReviews: 'Aucun avis',
+    add: 'Ajouter au panier', notify: 'Me prévenir', basket: 'Panier', emptyBasket: 'Encore rien',
+    pages: 'Pages', previous: 'Précédent', next: 'Suivant',
     nothing: 'Aucun résultat', tryLess: 'Retirez un filtre, ou voyez tout.', clicked: (n) => `Cliqué ${n} fois`,
   },
 };
