@@ -2,7 +2,8 @@
 #
 #   mix run bench/overhead.exs [JSOCKD [SOCKETS [CALLS]]]
 #
-# A raw caller has a socket of its own, and neither queue, time-out nor JSON; with more callers than sockets, only the client can serve them.
+# A raw caller has a socket of its own, and neither queue, time-out nor JSON; with more callers than sockets, only the
+# client can serve them.
 
 defmodule Overhead do
   @command "(m, p) => p"

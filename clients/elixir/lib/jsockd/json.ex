@@ -29,8 +29,8 @@ defmodule JSockD.JSON do
   defp missing(known) do
     names = Enum.map_join(known, ", ", fn {library, _} -> inspect(library) end)
 
-    "no JSON library was found (looked for #{names}): add {:jason, \"~> 1.4\"} to the dependencies in mix.exs, use Elixir 1.18 or later, " <>
-      "or give a module with encode_to_iodata!/1 and decode!/1 as the option :json"
+    "no JSON library was found (looked for #{names}): add {:jason, \"~> 1.4\"} to the dependencies in mix.exs, " <>
+      "use Elixir 1.18 or later, or give a module with encode_to_iodata!/1 and decode!/1 as the option :json"
   end
 
   @doc false

@@ -3,15 +3,14 @@ defmodule JSockD.Options do
   # the documentation below, the README's tables, and the server's command line. A new option of the server needs a row
   # here (a test compares with `jsockd --help`), and nothing else.
   #
-  #   server: {:flag, "-t", &to_argument/1}, {:switch, "--timers"} or {:env, "NAME"}; left out for what only the client knows
+  #   server: {:flag, "-m", :text}, {:flag, "-t", :microseconds}, {:switch, "--timers"} or {:env, "NAME"}; left out for
+  #           what only the client knows
 
-  alias JSockD.OptionsError
-  alias JSockD.Options.Type
+  alias JSockD.Options.{Arguments, Check, Type}
 
   # What Erlang's timers take, in ms.
   @longest_time 4_294_967_295
 
-  # The functions are named, not captured, because rows are kept in a module attribute.
   @start [
     name: [type: :atom, default: JSockD, doc: "under which the client is called; a module's name"],
     executable: [type: :string, default: nil, doc: "the path of `jsockd`; without it, the one in the PATH"],
@@ -86,7 +85,8 @@ defmodule JSockD.Options do
       default: nil,
       server: {:flag, "-i", :microseconds},
       doc:
-        "after so long without a command, in ms, the engine of any socket but the first is shut down, until the next command; never without it"
+        "after so long without a command, in ms, the engine of any socket but the first is shut down, " <>
+          "until the next command; never without it"
     ],
     max_field_bytes: [
       type: {:integer, 1, :infinity},
@@ -150,7 +150,8 @@ defmodule JSockD.Options do
       type: :version_check,
       default: true,
       doc:
-        "`true`: the server's version must have the client's major and minor number; a requirement such as `\"~> 0.1\"`; `false`: any version"
+        "`true`: the server's version must have the client's major and minor number; " <>
+          "a requirement such as `\"~> 0.1\"`; `false`: any version"
     ],
     start_timeout: [
       type: :timeout,
@@ -248,11 +249,11 @@ defmodule JSockD.Options do
 
   @doc false
   @spec start!(keyword) :: keyword
-  def start!(options), do: check!(@start ++ @call, options)
+  def start!(options), do: Check.complete!(@start ++ @call, options)
 
   @doc false
   @spec call!(keyword) :: keyword
-  def call!(options), do: check_given!(@call, options)
+  def call!(options), do: Check.given!(@call, options)
 
   @doc false
   @spec call_keys() :: [atom]
@@ -261,59 +262,10 @@ defmodule JSockD.Options do
   @doc false
   # What the server is told: arguments, and environment variables as {name, value}.
   @spec for_server(keyword) :: {[String.t()], [{String.t(), String.t()}]}
-  def for_server(options) do
-    told = for {key, row} <- @start, to = row[:server], value = options[key], do: {to, value}
-    arguments = Enum.flat_map(told, fn {to, value} -> argument(to, value) end)
-    {arguments, for({{:env, name}, value} <- told, do: {name, value})}
-  end
+  def for_server(options), do: Arguments.told(@start, options)
 
   @doc false
   # The server's options that have a row.
   @spec server_flags() :: [String.t()]
-  def server_flags, do: for({_, row} <- @start, {kind, flag, _} <- [pad(row[:server])], kind != :env, do: flag)
-
-  defp pad({kind, name}), do: {kind, name, nil}
-  defp pad({kind, name, how}), do: {kind, name, how}
-  defp pad(nil), do: {:env, nil, nil}
-
-  defp argument({:flag, flag, how}, value), do: [flag, text(how, value)]
-  defp argument({:switch, flag}, true), do: [flag]
-  defp argument({:env, _}, _), do: []
-
-  defp text(:text, value), do: to_string(value)
-  defp text(:microseconds, :infinity), do: "0"
-  defp text(:microseconds, milliseconds), do: Integer.to_string(milliseconds * 1000)
-
-  defp check!(rows, options) do
-    given = check_given!(rows, options)
-
-    Enum.map(rows, fn {key, row} ->
-      {key, Keyword.get_lazy(given, key, fn -> default(row[:default]) end)}
-    end)
-  end
-
-  defp default(:schedulers), do: min(System.schedulers_online(), 256)
-  defp default(value), do: value
-
-  defp check_given!(rows, options) do
-    unless Keyword.keyword?(options), do: refuse!(nil, "the options must be a keyword list, not #{inspect(options)}")
-
-    Enum.each(options, fn {key, value} ->
-      row =
-        rows[key] ||
-          refuse!(
-            key,
-            "there is no option #{inspect(key)}; there are #{Enum.map_join(rows, ", ", &inspect(elem(&1, 0)))}"
-          )
-
-      # nil is as good as nothing where that is the default, so that options can be read from a configuration.
-      unless (value == nil and row[:default] == nil) or Type.valid?(row[:type], value),
-        do: refuse!(key, "the option #{inspect(key)} takes #{Type.doc(row[:type])}, not #{inspect(value)}")
-    end)
-
-    options
-  end
-
-  @spec refuse!(atom, String.t()) :: no_return
-  defp refuse!(key, message), do: raise(OptionsError, key: key, message: message)
+  def server_flags, do: Arguments.flags(@start)
 end

@@ -1,12 +1,7 @@
 defmodule JSockD.Server do
   @moduledoc false
   # Owns the server process: starts it, connects to it, forwards its log, and starts it anew when it has ended by
-  # itself. Its phases:
-  #
-  #   :starting  the process runs, READY has not come yet
-  #   :ready     connected; the pool hands out commands
-  #   :ending    the process, or a connection, is gone; what is left of them is waited for
-  #   :pausing   nothing runs; the next start is due
+  # itself. Its phases are those of JSockD.Server.State.
   #
   # The first start is the caller's of start_link: it returns when the server is ready, or with a ServerError.
 
@@ -15,21 +10,7 @@ defmodule JSockD.Server do
   require Logger
 
   alias JSockD.{Connection, Pool, ServerError, Telemetry, UnavailableError}
-  alias JSockD.Server.{Connections, Launch, Log, LogReader, Reason, Reloads, Restarts, Shutdown, Version}
-
-  # How many of the last lines an error shows.
-  @kept_lines 40
-
-  defstruct [:name, :options, :restarts, :launch, :timer, :os_pid, :version, :started_at, :reason] ++
-              [
-                phase: :pausing,
-                acknowledged: false,
-                reader: nil,
-                recent: [],
-                connections: %{},
-                reloads: Reloads.new(),
-                last_error: nil
-              ]
+  alias JSockD.Server.{Connections, Launch, Log, LogReader, Reason, Reloads, Restarts, Shutdown, State, Version}
 
   def child_spec({name, options}) do
     %{
@@ -53,7 +34,7 @@ defmodule JSockD.Server do
   def enter(name, options) do
     Process.register(self(), process_name(name))
     Process.flag(:trap_exit, true)
-    state = begin(%__MODULE__{name: name, options: options, restarts: Restarts.new(options)})
+    state = begin(State.new(name, options))
     :gen_server.enter_loop(__MODULE__, [], state, {:local, process_name(name)})
   end
 
@@ -62,17 +43,7 @@ defmodule JSockD.Server do
   def init(state), do: {:ok, state}
 
   @impl true
-  def handle_call(:info, _from, state) do
-    info = %{
-      status: status(state.phase),
-      version: state.version,
-      os_pid: state.os_pid,
-      restarts: Restarts.count(state.restarts, now()),
-      last_error: state.last_error
-    }
-
-    {:reply, info, state}
-  end
+  def handle_call(:info, _from, state), do: {:reply, State.info(state), state}
 
   def handle_call(:reload, from, %{phase: :ready} = state) do
     {what, reloads} = Reloads.ask(state.reloads, from)
@@ -81,7 +52,7 @@ defmodule JSockD.Server do
 
   def handle_call(:reload, _from, state) do
     {:reply,
-     {:error, %UnavailableError{reason: "the server is #{status(state.phase)}; it loads the module when it starts"}},
+     {:error, %UnavailableError{reason: "the server is #{State.status(state)}; it loads the module when it starts"}},
      state}
   end
 
@@ -121,18 +92,10 @@ defmodule JSockD.Server do
   # Starting
 
   defp begin(state) do
-    state = %{
-      state
-      | phase: :starting,
-        reason: nil,
-        recent: [],
-        reader: LogReader.new(),
-        version: nil,
-        started_at: System.monotonic_time()
-    }
+    state = State.starting(state)
 
     case Launch.start(state.options) do
-      {:ok, launch} -> start_timer(%{state | launch: launch}, :start, state.options[:start_timeout])
+      {:ok, launch} -> State.start_timer(%{state | launch: launch}, :start, state.options[:start_timeout])
       {:error, reason} -> not_startable(state, reason)
     end
   end
@@ -149,16 +112,8 @@ defmodule JSockD.Server do
   defp refuse(state) do
     # The supervisor may start this anew, or the caller another, as soon as it knows: the name has to be free.
     Process.unregister(process_name(state.name))
-    :proc_lib.init_ack({:error, server_error(state)})
+    :proc_lib.init_ack({:error, State.error(state)})
     exit(:normal)
-  end
-
-  defp server_error(state) do
-    %ServerError{
-      during: if(state.version, do: :run, else: :start),
-      reason: state.reason,
-      log: Enum.reverse(state.recent)
-    }
   end
 
   defp ready(state, sockets, version) do
@@ -178,7 +133,7 @@ defmodule JSockD.Server do
       File.rm_rf(state.launch.folder)
       :ok = Pool.attach(Pool.process_name(state.name), connections)
       unless state.acknowledged, do: :proc_lib.init_ack({:ok, self()})
-      %{without_timer(state) | phase: :ready, version: version, acknowledged: true, connections: monitors}
+      %{State.stop_timer(state) | phase: :ready, version: version, acknowledged: true, connections: monitors}
     else
       {:error, reason} -> lose(state, reason)
     end
@@ -212,7 +167,7 @@ defmodule JSockD.Server do
 
   defp log(item, state) do
     forward(state, item)
-    %{state | recent: Enum.take([Log.text(item) | state.recent], @kept_lines)}
+    State.keep(state, Log.text(item))
   end
 
   defp forward(state, item), do: Log.forward(state.options[:log], state.name, item)
@@ -227,7 +182,7 @@ defmodule JSockD.Server do
     case state.options[:load_timeout] || 10_000 do
       :infinity -> state
       # The server needs the limit and a second; a busy machine more.
-      limit -> start_timer(state, :reload, 2 * limit + 30_000)
+      limit -> State.start_timer(state, :reload, 2 * limit + 30_000)
     end
   end
 
@@ -236,7 +191,7 @@ defmodule JSockD.Server do
     Telemetry.execute([:server, :reloaded], %{}, %{client: state.name, result: outcome})
     {waiting, what, reloads} = Reloads.ended(state.reloads)
     Enum.each(waiting, &GenServer.reply(&1, result))
-    signal_reload(what, %{without_timer(state) | reloads: reloads})
+    signal_reload(what, %{State.stop_timer(state) | reloads: reloads})
   end
 
   # Ending
@@ -258,7 +213,12 @@ defmodule JSockD.Server do
     for from <- Reloads.all(state.reloads), do: GenServer.reply(from, {:error, error})
 
     if state.phase == :starting and state.launch, do: abandon_start(state)
-    start_timer(%{state | phase: :ending, reason: reason, reloads: Reloads.new()}, :kill, state.options[:stop_timeout])
+
+    State.start_timer(
+      %{state | phase: :ending, reason: reason, reloads: Reloads.new()},
+      :kill,
+      state.options[:stop_timeout]
+    )
   end
 
   # A server ends by itself when a connection is closed, but this one may have none yet.
@@ -269,20 +229,20 @@ defmodule JSockD.Server do
 
   # Each connection ends by itself, when it has read what the server had sent.
   defp next(%{launch: nil, connections: connections} = state) when connections == %{} do
-    if state.acknowledged, do: again(without_timer(state)), else: refuse(state)
+    if state.acknowledged, do: again(State.stop_timer(state)), else: refuse(state)
   end
 
   defp next(state), do: {:noreply, state}
 
   defp again(state) do
-    error = server_error(state)
+    error = State.error(state)
     state = %{state | last_error: error, version: nil}
 
-    case Restarts.next(state.restarts, now()) do
+    case Restarts.next(state.restarts, State.now()) do
       {:wait, pause, restarts} ->
         Logger.warning("the server ended (#{state.reason}); it is started anew in #{pause} ms", jsockd: state.name)
-        down(state, Restarts.count(restarts, now()))
-        {:noreply, start_timer(%{state | restarts: restarts, phase: :pausing}, :restart, pause)}
+        down(state, Restarts.count(restarts, State.now()))
+        {:noreply, State.start_timer(%{state | restarts: restarts, phase: :pausing}, :restart, pause)}
 
       :give_up ->
         reason =
@@ -290,7 +250,7 @@ defmodule JSockD.Server do
             "at last: #{state.reason}"
 
         Logger.error(reason, jsockd: state.name)
-        down(state, Restarts.count(state.restarts, now()))
+        down(state, Restarts.count(state.restarts, State.now()))
         Pool.close(Pool.process_name(state.name), %UnavailableError{reason: reason})
         {:stop, {:shutdown, error}, state}
     end
@@ -315,20 +275,4 @@ defmodule JSockD.Server do
     if state.launch, do: Launch.signal(state.launch.port, "KILL"), else: Connections.stop(state.name)
     {:noreply, state}
   end
-
-  defp status(:starting), do: :starting
-  defp status(:ready), do: :ready
-  defp status(_), do: :restarting
-
-  defp start_timer(state, _what, :infinity), do: without_timer(state)
-
-  defp start_timer(state, what, milliseconds),
-    do: %{without_timer(state) | timer: :erlang.start_timer(milliseconds, self(), what)}
-
-  defp without_timer(%{timer: timer} = state) do
-    if is_reference(timer), do: :erlang.cancel_timer(timer)
-    %{state | timer: nil}
-  end
-
-  defp now, do: System.monotonic_time(:millisecond)
 end

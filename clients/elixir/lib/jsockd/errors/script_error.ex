@@ -3,7 +3,8 @@ defmodule JSockD.ScriptError do
   The command failed: it threw, didn't compile, ran into a limit, or its result has no JSON. The connection serves on.
 
     * `error_message` — name and message, such as `"TypeError: no such user"`. The server's
-      [table of failures](https://github.com/jsockd/jsockd/blob/main/docs/protocol.md#failures) says how it begins where no script has thrown.
+      [table of failures](https://github.com/jsockd/jsockd/blob/main/docs/protocol.md#failures) says how it begins
+      where no script has thrown.
     * `pretty` — the message and a line a frame, with causes; with original places if there is a source map.
     * `raw` — the engine's message and backtrace.
     * `trace` — a list of `JSockD.Frame`, innermost first.

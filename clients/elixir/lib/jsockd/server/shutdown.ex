@@ -5,7 +5,7 @@ defmodule JSockD.Server.Shutdown do
 
   alias JSockD.Server.{Launch, LogReader}
 
-  @doc "Terminates the server, kills it if it is still there after the time in milliseconds, and returns when it has ended and its folder is gone."
+  @doc "Terminates the server, and kills it after the time in milliseconds. Returns when it and its folder are gone."
   @spec run(Launch.t(), LogReader.t(), non_neg_integer, (LogReader.item() -> term)) :: :ok
   def run(launch, reader, timeout, log) do
     Launch.signal(launch.port, "TERM")
