@@ -47,8 +47,9 @@ func TestCallGivenUpWhileAHandlerRuns(t *testing.T) {
 	usable(t, client)
 }
 
-// The command sends a message when its call has been given up already.
-func TestCallGivenUpBeforeAMessage(t *testing.T) {
+// giveUpWhileStopped gives up a call to a server that stands still from before the call until after it.
+func giveUpWhileStopped(t *testing.T, command string, parameter any) {
+	t.Helper()
 	begun := make(chan int, 10)
 	client := start(t, jsockd.Options{Hooks: jsockd.Hooks{CallBegun: func(socket int) { begun <- socket }}})
 	server := client.Health().Server.PID
@@ -58,31 +59,21 @@ func TestCallGivenUpBeforeAMessage(t *testing.T) {
 		<-begun
 		cancel()
 	}()
-	_, err := jsockd.Call[any](ctx, client, "() => { for (;;) { try { JSockD.sendMessage(1) } catch {} } }", nil)
-	if !errors.Is(err, context.Canceled) {
+	if _, err := jsockd.Call[any](ctx, client, command, parameter); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 	sendSignal(t, server, syscall.SIGCONT)
 	usable(t, client)
 }
 
+// The command sends a message when its call has been given up already.
+func TestCallGivenUpBeforeAMessage(t *testing.T) {
+	giveUpWhileStopped(t, "() => { for (;;) { try { JSockD.sendMessage(1) } catch {} } }", nil)
+}
+
 // A server that stands still takes in only a part of the command.
 func TestCallGivenUpInTheMiddleOfTheCommand(t *testing.T) {
-	begun := make(chan int, 10)
-	client := start(t, jsockd.Options{Hooks: jsockd.Hooks{CallBegun: func(socket int) { begun <- socket }}})
-	server := client.Health().Server.PID
-	ctx, cancel := context.WithCancel(context.Background())
-	sendSignal(t, server, syscall.SIGSTOP)
-	go func() {
-		<-begun
-		cancel()
-	}()
-	_, err := jsockd.Call[any](ctx, client, "(m, p) => p.length", strings.Repeat("x", 32<<20))
-	if !errors.Is(err, context.Canceled) {
-		t.Error(err)
-	}
-	sendSignal(t, server, syscall.SIGCONT)
-	usable(t, client)
+	giveUpWhileStopped(t, "(m, p) => p.length", strings.Repeat("x", 32<<20))
 }
 
 func TestCallGivenUpBeforeItBegins(t *testing.T) {

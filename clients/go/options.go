@@ -50,7 +50,8 @@ type Options struct {
 	MaxFieldBytes int64
 	// MaxMemoryBytes is the most memory that the JavaScript heap of one engine may hold (--max-memory-bytes); by default all there is.
 	MaxMemoryBytes int64
-	// CacheBytes is how many bytes of replies the server keeps, for commands that begin with /*jsockd:cache*/ (--cache-bytes); by default none.
+	// CacheBytes is how many bytes of replies the server keeps, for commands that begin with /*jsockd:cache*/ (--cache-bytes);
+	// by default none.
 	CacheBytes int64
 	// MaxStuckThreads is how many threads may be stuck in built-in functions (--max-stuck-threads); by default 8. -1 stands for none.
 	MaxStuckThreads int

@@ -63,8 +63,8 @@ func TestEveryOptionOfTheServerHasOneHere(t *testing.T) {
 
 func TestArgumentsOfEveryOption(t *testing.T) {
 	want := "-b 00 --exit-with-parent --engine-modules none -m m -sm m.map -t 1500 --answer-timeout 0 --load-timeout 1000000 -i 60000000 " +
-		"--max-field-bytes 1048576 --max-memory-bytes 1073741824 --cache-bytes 33554432 --max-stuck-threads 0 --timers --intl pack --default-locale de " +
-		"-s -- 0 1"
+		"--max-field-bytes 1048576 --max-memory-bytes 1073741824 --cache-bytes 33554432 --max-stuck-threads 0 --timers " +
+		"--intl pack --default-locale de -s -- 0 1"
 	if got := strings.Join(jsockd.Arguments(every(), "0", "1"), " "); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

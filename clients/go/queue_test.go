@@ -14,32 +14,43 @@ import (
 
 // A held call has a connection until it is let go: its command waits for a message.
 type held struct {
-	letGo func()
+	t    *testing.T
+	over chan struct{}
+	done chan error
 }
 
 func hold(t *testing.T, client *jsockd.Client) held {
 	t.Helper()
-	running, over, done := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+	running, call := make(chan struct{}), held{t, make(chan struct{}), make(chan error, 1)}
 	go func() {
 		_, err := client.CallRaw(ctx, ask, json.RawMessage("1"), jsockd.WithHandler(
 			func(_ context.Context, m json.RawMessage) (json.RawMessage, error) {
 				close(running)
-				<-over
+				<-call.over
 				return m, nil
 			}))
-		done <- err
+		call.done <- err
 	}()
 	select {
 	case <-running:
-	case err := <-done:
+	case err := <-call.done:
 		t.Fatal(err)
 	}
-	return held{letGo: func() {
-		close(over)
-		if err := <-done; err != nil {
-			t.Error(err)
-		}
-	}}
+	return call
+}
+
+// end lets the call go on, and returns its error.
+func (h held) end() error {
+	close(h.over)
+	return <-h.done
+}
+
+// letGo lets the call go on, which then succeeds.
+func (h held) letGo() {
+	h.t.Helper()
+	if err := h.end(); err != nil {
+		h.t.Error(err)
+	}
 }
 
 func TestFirstIdleConnectionInOrder(t *testing.T) {
