@@ -1,4 +1,4 @@
-/* console.table(): the rows and columns of console_table_data.c as a grid. */
+/* console.table(): the rows and columns of table_data.c as a grid. */
 #include "console/table.h"
 
 #include "console/format.h"

@@ -333,7 +333,7 @@ typedef struct jsd_error {
     jsd_bytes raw;     /* the message and, behind a line feed, the engine's own backtrace if there is one */
     const jsd_frame *frames; /* innermost first, at most 32, recorded in structured form when the error was created */
     size_t frame_count;
-    const jsd_error_part *parts; /* bounded in depth and number, see error_parts.c; only of Error objects */
+    const jsd_error_part *parts; /* bounded in depth and number, see errors/parts.c; only of Error objects */
     size_t part_count;
 } jsd_error;
 

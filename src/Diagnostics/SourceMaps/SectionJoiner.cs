@@ -58,7 +58,7 @@ internal sealed class SectionJoiner
     {
         for (var i = 0; i < mappings.LineCount && line + i <= end.Line; i++)
         {
-            // Maps like to end in lines that nothing is said of, and sections in the middle of one.
+            // A section's map may end in empty lines, and the next section begins in the middle of one: an empty line adds nothing.
             if (mappings.Line(i).IsEmpty)
             {
                 continue;

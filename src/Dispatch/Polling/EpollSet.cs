@@ -153,7 +153,7 @@ internal sealed unsafe class EpollSet : DescriptorSet
             var timeout = new LibC.TimeSpec(nanoseconds);
             var count = (int)LibC.syscall(LibC.EpollPwait2, _epoll, _events, Capacity, nanoseconds < 0 ? null : &timeout, null, 0);
 
-            // Some sandboxes know no calls of that age and refuse what they don't know.
+            // Some sandboxes do not know so new a call, and refuse it.
             if (count >= 0 || Marshal.GetLastSystemError() is not (LibC.Enosys or LibC.Eperm))
             {
                 return count;

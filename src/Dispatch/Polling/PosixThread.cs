@@ -78,7 +78,7 @@ internal sealed unsafe class PosixThread
         Thread.CurrentThread.Name = _name;
         if (OperatingSystem.IsLinux())
         {
-            // Native code, unlike the JIT's runtime, keeps names to itself.
+            // In native code .NET does not pass a thread's name to the system, as it does under the JIT.
             var name = stackalloc byte[MaxNameLength + 1];
             Utf8.FromUtf16(_name, new Span<byte>(name, MaxNameLength), out _, out var length);
             name[length] = 0;

@@ -138,7 +138,7 @@ internal sealed class Call : TaskCompletionSource<PooledBuffer?>
         }
         catch (Exception e)
         {
-            // The caller's output, or a result that is no text: it is for the caller to know.
+            // The caller's writer or stream has thrown, or the result is no text: the caller gets the exception.
             TrySetException(e);
         }
     }

@@ -61,7 +61,7 @@ internal sealed class CallChannel(MessageHandlers handlers, int maxBytes, Cancel
         using (handlersEnd)
         using (var buffer = handling.Result)
         {
-            // An answer that came by the handler's hearing of the end is none that the script should go on with.
+            // A handler that saw the cancellation may have answered because of it: the script is not to go on with that.
             return end.IsCancellationRequested ? MessageOutcome.Closed
                 : buffer is null ? MessageOutcome.InternalError
                 : buffer.Length > maxBytes ? MessageOutcome.TooLong
@@ -88,12 +88,12 @@ internal sealed class CallChannel(MessageHandlers handlers, int maxBytes, Cancel
         {
             try
             {
-                // On the pool: what the handler does about it is not for the engine's thread.
+                // On the thread pool: callbacks of the handler must not hold up the engine's thread.
                 await cancellation.CancelAsync();
             }
             catch (AggregateException)
             {
-                // The handler's own doing, and its own to know.
+                // Callbacks that the handler registered have thrown. The call's outcome does not depend on them.
             }
 
             (await handling)?.Dispose();

@@ -131,7 +131,7 @@ internal sealed partial class JSockDInstance : IDisposable
     }
 
     /// <summary>Stops the engines, see <see cref="EnginePool.StopAsync"/>. Any number of times.</summary>
-    internal async Task StopAsync(CancellationToken hurry)
+    internal async Task StopAsync(CancellationToken forceStop)
     {
         await _life.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
@@ -141,7 +141,7 @@ internal sealed partial class JSockDInstance : IDisposable
             if (_pool is { } pool)
             {
                 _pool = null;
-                await pool.StopAsync(hurry).ConfigureAwait(false);
+                await pool.StopAsync(forceStop).ConfigureAwait(false);
             }
         }
         finally

@@ -97,11 +97,11 @@ internal sealed class EnginePool
     /// Runs what is queued, and stops. Within a quarter of a second after the cancellation everything has been interrupted, and what has
     /// not come back is left behind; which is logged.
     /// </summary>
-    internal async Task StopAsync(CancellationToken hurry)
+    internal async Task StopAsync(CancellationToken forceStop)
     {
         var stopped = Question.Ask(_system, _pool, StopPool.Instance);
         PoolStopped? answer;
-        using (hurry.UnsafeRegister(pool => ((IActorRef)pool!).Tell(ForceStopPool.Instance, ActorRefs.NoSender), _pool))
+        using (forceStop.UnsafeRegister(pool => ((IActorRef)pool!).Tell(ForceStopPool.Instance, ActorRefs.NoSender), _pool))
         {
             answer = (PoolStopped?)await stopped.ConfigureAwait(false);
         }

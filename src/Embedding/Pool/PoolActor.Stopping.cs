@@ -23,7 +23,7 @@ internal sealed partial class PoolActor
     private int _ended;
     private bool _isOver;
 
-    // There was no time from the beginning: whoever asks has said so before the question has come.
+    // ForceStopPool can come before StopPool: the stop that follows has no time left.
     private bool _isForced;
 
     private bool IsStopping { get; set; }

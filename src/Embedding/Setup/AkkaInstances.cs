@@ -30,8 +30,8 @@ internal static class AkkaInstances
         var limit = shutdown.Timeout(CoordinatedShutdown.PhaseServiceRequestsDone);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, $"stop jsockd '{instance.Name}'", async () =>
         {
-            using var hurry = new CancellationTokenSource(limit > 2 * s_reserve ? limit - s_reserve : limit / 2);
-            await instance.StopAsync(hurry.Token);
+            using var forceStop = new CancellationTokenSource(limit > 2 * s_reserve ? limit - s_reserve : limit / 2);
+            await instance.StopAsync(forceStop.Token);
             return Akka.Done.Instance;
         });
     }

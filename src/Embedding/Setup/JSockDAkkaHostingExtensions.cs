@@ -55,7 +55,7 @@ public static class JSockDAkkaHostingExtensions
 
         public void Release(ActorBase actor)
         {
-            // It owns nothing.
+            // The actor owns nothing that has to be freed.
         }
     }
 }

@@ -113,7 +113,7 @@ internal static class OptionsSection
 
     private static bool ReadEngineModules(JSockDOptions options, string text)
     {
-        // The numbers of its values are understood too, which nobody means.
+        // Enum.TryParse takes numbers too: only names are wanted.
         var understood = Enum.TryParse<EngineModules>(text, ignoreCase: true, out var value) && Enum.IsDefined(value)
             && text.All(char.IsAsciiLetter);
         if (understood)

@@ -217,7 +217,7 @@ internal sealed class ResultCache
         }
         catch (OutOfMemoryException)
         {
-            // The client has its reply. That is all that a cache may cost.
+            // The client has its reply already; it is only not kept.
             return null;
         }
     }

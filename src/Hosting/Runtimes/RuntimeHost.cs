@@ -74,7 +74,7 @@ internal sealed class RuntimeHost(ILogger logger, SourceMapFile sources, long an
 
     public string? FindOrigin(ScriptFrame frame)
     {
-        // The first one may have the map read and parsed, which takes its time: nobody is to think that the script is stuck.
+        // The first error has the source map read and parsed, which can take long: the script must not count as stuck meanwhile.
         if (!sources.IsGiven || Execution?.End() == false)
         {
             return null;

@@ -66,7 +66,8 @@ internal sealed class MessageExchange(Connection connection, byte separator, int
                         return MessageOutcome.Closed;
                     }
 
-                    // Words are no answer, however many come; and none is dealt with before the client has read what the last one gave.
+                    // Control words do not extend the time for the answer, and each is handled only when the client has read the reply to
+                    // the one before.
                     if (!Drain(deadline) || deadline.Left <= TimeSpan.Zero)
                     {
                         return Unanswered();

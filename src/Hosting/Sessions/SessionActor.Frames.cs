@@ -132,7 +132,7 @@ internal sealed partial class SessionActor
     /// <summary>Has a command run. False if its reply has to be waited for, or is no longer this session's business.</summary>
     private bool Execute(in Frame frame)
     {
-        // The client has gone on: whatever it owed, it will not send any more.
+        // The client has sent a command, so it will not send the late answer that it still owed.
         _connection.LateId = null;
         _connection.InFlight = frame;
         return _results is not null && CacheDirective.IsIn(_connection.Bytes(frame.Source)) ? ExecuteCacheable(_results) : Run(frame);

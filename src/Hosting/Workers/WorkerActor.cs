@@ -104,7 +104,7 @@ internal sealed class WorkerActor : UntypedActor
         _lastCause = cause;
         _lastFailure = EngineFailures.Describe(cause, _setup.Sources, _setup.Settings.LoadTimeLimit);
 
-        // What can't even be made won't be better the next time.
+        // An actor whose constructor fails would fail again after a restart: it is stopped, and with it this worker ends.
         return cause is ActorInitializationException ? Directive.Stop : Directive.Restart;
     }
 }
