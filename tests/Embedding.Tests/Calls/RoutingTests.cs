@@ -56,7 +56,8 @@ public sealed class RoutingTests
     public async Task Without_a_queue_an_engine_serves_one_command_after_the_other()
     {
         // What it leaves is collected once its caller has the result, which takes a while.
-        var garbage = new JSCommand("garbage", "(m, p) => { const a = []; for (let i = 0; i < 1e5; i++) a[i] = {i}; a.self = a; return p }");
+        var garbage = new JSCommand(
+            "garbage", "(m, p) => { const a = []; for (let i = 0; i < 1e5; i++) a[i] = {i}; a.self = a; return p }");
         await using var host = await TestHost.StartAsync(options => options.QueueLength = 0);
 
         for (var i = 0; i < 50; i++)

@@ -85,7 +85,9 @@ public sealed class Client : IDisposable
     /// </summary>
     public void AssertServesInTheEnd() => Assert.Equal("42", ExecuteInTheEnd("() => 42").Ok());
 
-    /// <summary>The reply to a command that is sent again as long as it meets such a time limit before it has done what it is to do.</summary>
+    /// <summary>
+    /// The reply to a command that is sent again as long as it meets such a time limit before it has done what it is to do.
+    /// </summary>
     public Reply ExecuteInTheEnd(string javaScript)
     {
         var deadline = DateTime.UtcNow + Limits.Hard;
@@ -103,7 +105,8 @@ public sealed class Client : IDisposable
 
     // Of one that got stuck, more is said.
     private static bool IsOutOfTime(string message) =>
-        message.StartsWith("the command's time limit", StringComparison.Ordinal) && message.EndsWith("was reached", StringComparison.Ordinal);
+        message.StartsWith("the command's time limit", StringComparison.Ordinal)
+        && message.EndsWith("was reached", StringComparison.Ordinal);
 
     public Reply ReadReply() => Reply.Parse(ReadLine());
 

@@ -6,8 +6,8 @@ namespace JSockD.EndToEnd.Tests.Harness;
 public static class Descriptors
 {
     /// <summary>
-    /// The numbers, and what they lead to, of a server that has written its first line to the log: before, the log has none of its own. What
-    /// leads into /proc is left out, since a server that has just started reads there for a moment.
+    /// The numbers, and what they lead to, of a server that has written its first line to the log: before, the log has none of its own.
+    /// What leads into /proc is left out, since a server that has just started reads there for a moment.
     /// </summary>
     public static IReadOnlyDictionary<ulong, string> Of(JSockDProcess server)
     {

@@ -5,10 +5,12 @@ defmodule JSockD.KilledHostTest do
   alias JSockD.Test
 
   defp host!(options, work) do
+    own = [name: Host, executable: Test.executable(), log: false, time_limit: Test.patience()]
+
     code = """
     Process.flag(:trap_exit, true)
     IO.puts("vm \#{System.pid()}")
-    {:ok, _} = JSockD.start_link(#{inspect([name: Host, executable: Test.executable(), log: false, time_limit: Test.patience()] ++ options, limit: :infinity)})
+    {:ok, _} = JSockD.start_link(#{inspect(own ++ options, limit: :infinity)})
     %{launch: %{port: port}} = :sys.get_state(Host.Server)
     {:os_pid, host} = Port.info(port, :os_pid)
     {:ok, info} = JSockD.info(Host)
