@@ -1,12 +1,18 @@
 package jsockd_test
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/jsockd/jsockd/clients/go"
 )
@@ -65,6 +71,9 @@ func TestReload(t *testing.T) {
 	if err := client.Reload(ctx); err != nil {
 		t.Fatal(err)
 	}
+	if got := m.version(t, client); got != 2 {
+		t.Error(got)
+	}
 	// A module that throws is refused, and the one before stays.
 	m.compile(t, "throw new Error('not today')")
 	var refused *jsockd.ReloadError
@@ -75,6 +84,96 @@ func TestReload(t *testing.T) {
 		t.Error(got)
 	}
 	usable(t, client)
+}
+
+// versions asks all sockets at the same time.
+func (m signedModule) versions(t *testing.T, client *jsockd.Client, sockets int) []int {
+	t.Helper()
+	var all sync.WaitGroup
+	all.Add(sockets)
+	meet := jsockd.WithHandler(func(_ context.Context, m json.RawMessage) (json.RawMessage, error) {
+		all.Done()
+		all.Wait()
+		return m, nil
+	})
+	got, errs := make([]int, sockets), make(chan error, sockets)
+	for i := range got {
+		go func() {
+			var err error
+			got[i], err = jsockd.Call[int](ctx, client, "m => JSockD.sendMessage(m.version)", nil, meet)
+			errs <- err
+		}()
+	}
+	for range got {
+		if err := <-errs; err != nil {
+			t.Fatal(err)
+		}
+	}
+	return got
+}
+
+func TestWhatIsCalledAfterAReloadRunsOnTheNewModule(t *testing.T) {
+	const sockets = 2
+	for _, busy := range []int{0, sockets} {
+		t.Run(fmt.Sprintf("%d calls at the same time", busy), func(t *testing.T) {
+			m := newModule(t, "export const version = 1")
+			client := start(t, jsockd.Options{Module: m.path, PublicKey: m.publicKey, Sockets: sockets})
+			var served atomic.Int64
+			var over atomic.Bool
+			var others sync.WaitGroup
+			for range busy {
+				others.Add(1)
+				go func() {
+					defer others.Done()
+					for !over.Load() {
+						least := int(served.Load())
+						if got, err := jsockd.Call[int](ctx, client, "m => m.version", nil); err != nil || got < least {
+							t.Error(got, least, err)
+							return
+						}
+					}
+				}()
+			}
+			for version := 2; version < 12; version++ {
+				m.compile(t, fmt.Sprintf("export const version = %d", version))
+				if err := client.Reload(ctx); err != nil {
+					t.Fatal(err)
+				}
+				served.Store(int64(version))
+				for socket, got := range m.versions(t, client, sockets) {
+					if got != version {
+						t.Errorf("version %d on %d of the sockets, not %d", got, socket, version)
+					}
+				}
+			}
+			over.Store(true)
+			others.Wait()
+		})
+	}
+}
+
+func TestAReloadThatIsGivenUpIsNotTakenForTheNext(t *testing.T) {
+	m := newModule(t, "export const version = 1")
+	book := newLogBook()
+	client := start(t, jsockd.Options{
+		Module: m.path, PublicKey: m.publicKey, LoadTimeout: 2 * time.Second, Logger: book.logger(),
+	})
+	m.compile(t, "console.log('loading'); for (;;);")
+	hurried, giveUp := context.WithCancel(ctx)
+	ended := make(chan error)
+	go func() { ended <- client.Reload(hurried) }()
+	book.await("<console.log>: loading")
+	giveUp()
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	m.compile(t, "export const version = 2")
+	if err := client.Reload(ctx); err != nil {
+		t.Error(err)
+	}
+	if got := m.version(t, client); got != 2 {
+		t.Error(got)
+	}
 }
 
 func TestModuleOfAnotherSigner(t *testing.T) {

@@ -73,12 +73,13 @@ public interface IJSockD
         JSCommand command, TParam parameter, IBufferWriter<byte> output, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reads the module file anew and serves it, if it is signed and can be loaded: otherwise the one before stays in service. Completes
-    /// when that is decided. Each engine changes over between two commands then, as soon as one with the new module is built for it.
+    /// Reads the module file anew and serves it, if it is signed and can be loaded: otherwise the one before stays in service. What is called
+    /// after the task has completed runs on the new module, whichever engine takes it; what was called before, on either. Commands go on
+    /// meanwhile, and none is waited for. A reload that comes while another is under way has the last word.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait, not the reload.</param>
     /// <exception cref="JSModuleRefusedException">The module is refused, or another reload came before it was loaded.</exception>
-    /// <exception cref="JSUnavailableException">The engines have not started, or are stopping.</exception>
+    /// <exception cref="JSUnavailableException">The engines have not started, are stopping, or no others can be built any more.</exception>
     /// <exception cref="InvalidOperationException">There is no module.</exception>
     Task ReloadAsync(CancellationToken cancellationToken = default);
 }

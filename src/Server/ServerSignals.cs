@@ -12,6 +12,7 @@ internal sealed class ServerSignals
     private static readonly List<PosixSignalRegistration> s_registrations = [];
 
     private readonly Lock _gate = new();
+    private readonly Lock _reloading = new();
     private readonly Action<JSockDServer> _reload;
     private JSockDServer? _server;
     private string? _reason;
@@ -84,7 +85,11 @@ internal sealed class ServerSignals
 
         if (server is not null)
         {
-            _reload(server);
+            // One at a time: whoever reads the file later has it served later.
+            lock (_reloading)
+            {
+                _reload(server);
+            }
         }
     }
 }

@@ -184,9 +184,9 @@ defmodule JSockD do
     do: client |> call_raw(command, json, options) |> unwrap!()
 
   @doc """
-  Has the server load its module file anew, and waits until it has, or has refused to. Each engine then changes over
-  between two commands, so that one that comes at the same moment may still find the old module. One that is refused
-  leaves the old one in service.
+  Has the server load its module file anew. What is called after this has returned `:ok` runs on that module, or on a
+  later one; what was called before, on either. Commands go on meanwhile, and none is waited for. Reloads come one after
+  the other: who asks during one waits for the next. A module that is refused leaves the old one in service.
 
       iex> {:error, error} = JSockD.reload(MyApp.JS)
       iex> Exception.message(error)

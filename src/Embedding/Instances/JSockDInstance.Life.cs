@@ -26,10 +26,12 @@ internal sealed partial class JSockDInstance : IDisposable
     private readonly IntlPack _intl;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _life = new(1);
+    private readonly Lock _reading = new();
     private volatile EnginePool? _pool;
     private ModuleWatch? _watch;
     private bool _hasStarted;
     private int _isDisposed;
+    private int _reloads;
 
     /// <param name="name">Empty for the default one.</param>
     /// <param name="services">The program's.</param>
@@ -117,15 +119,15 @@ internal sealed partial class JSockDInstance : IDisposable
             throw new JSUnavailableException("the engines have not started yet, or have stopped");
         }
 
+        var number = Interlocked.Increment(ref _reloads);
         try
         {
-            var bytecode = await Task.Run(ReadLogged, cancellationToken).ConfigureAwait(false);
-            await pool.ReplaceModuleAsync(bytecode).WaitAsync(cancellationToken).ConfigureAwait(false);
-            ReloadFailure = null;
+            await Task.Run(() => Reload(pool), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            SetReloadFailure(number, null);
         }
         catch (JSModuleRefusedException e)
         {
-            ReloadFailure = e;
+            SetReloadFailure(number, e);
             throw;
         }
     }
@@ -229,6 +231,24 @@ internal sealed partial class JSockDInstance : IDisposable
 
     // At least one, for none stands for no limit.
     private static long Microseconds(TimeSpan time) => (time.Ticks + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond;
+
+    // One at a time: whoever reads the file later has it served later.
+    private Task Reload(EnginePool pool)
+    {
+        lock (_reading)
+        {
+            return pool.ReplaceModuleAsync(ReadLogged());
+        }
+    }
+
+    // What has become of one that another has come after is of no account.
+    private void SetReloadFailure(int number, JSModuleRefusedException? failure)
+    {
+        if (number == Volatile.Read(ref _reloads))
+        {
+            ReloadFailure = failure;
+        }
+    }
 
     private ReadOnlyMemory<byte> ReadLogged()
     {

@@ -79,7 +79,7 @@ internal sealed class EnginePool
     /// <summary>Serves another module, if it can be loaded.</summary>
     /// <param name="bytecode">Verified.</param>
     /// <exception cref="JSModuleRefusedException">It can't be loaded.</exception>
-    /// <exception cref="JSUnavailableException">The engines have stopped.</exception>
+    /// <exception cref="JSUnavailableException">The engines have stopped, or no others can be built.</exception>
     internal async Task ReplaceModuleAsync(ReadOnlyMemory<byte> bytecode)
     {
         switch (await Question.Ask(_system, _pool, new ReplaceModule(bytecode)).ConfigureAwait(false))
@@ -88,6 +88,8 @@ internal sealed class EnginePool
                 return;
             case ModuleRefused refused:
                 throw new JSModuleRefusedException(refused.Reason);
+            case ReloadImpossible impossible:
+                throw new JSUnavailableException($"the module is not reloaded: {impossible.Reason}");
             default:
                 throw new JSUnavailableException("the engines have stopped");
         }

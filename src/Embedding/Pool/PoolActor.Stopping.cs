@@ -14,6 +14,8 @@ namespace JSockD.Embedding.Pool;
 /// </content>
 internal sealed partial class PoolActor
 {
+    private const string StoppingReason = "the engines are stopping";
+
     // For an interrupted script to end, and its engine to be freed.
     private static readonly TimeSpan s_graceOnceInterrupted = TimeSpan.FromMilliseconds(250);
 
@@ -48,7 +50,7 @@ internal sealed partial class PoolActor
                 OnWorkerEnded(ended.ActorRef);
                 break;
             case ReplaceModule:
-                Sender.Tell(new ModuleRefused("the engines are stopping"), Self);
+                Sender.Tell(new ReloadImpossible(StoppingReason), Self);
                 break;
             default:
                 // What workers and builder still had to say no longer matters.
@@ -83,9 +85,8 @@ internal sealed partial class PoolActor
     {
         IsStopping = true;
         Become(Stopping);
-        _setup.Queue.Close("the engines are stopping");
-        _awaitReload.ForEach(waiter => waiter.Tell(new ModuleRefused("the engines are stopping"), Self));
-        _awaitReload.Clear();
+        _setup.Queue.Close(StoppingReason);
+        EndReloads(StoppingReason);
         for (var index = 0; index < _workers.Length; index++)
         {
             if (_workers[index] is { } worker && worker.Supervisor.IsNobody())

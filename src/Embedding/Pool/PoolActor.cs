@@ -29,6 +29,7 @@ internal sealed partial class PoolActor : UntypedActor, IWithTimers
     private readonly List<IActorRef> _awaitReload = [];
     private IActorRef _builder = ActorRefs.Nobody;
     private IActorRef _starter = ActorRefs.Nobody;
+    private string? _builderFailure;
     private bool _hasStarted;
 
     /// <param name="setup">What it is made of.</param>
@@ -146,9 +147,12 @@ internal sealed partial class PoolActor : UntypedActor, IWithTimers
             case Terminated:
                 // Of a worker that has said why.
                 break;
-            case ReplaceModule replace:
+            case ReplaceModule replace when _builderFailure is null:
                 _awaitReload.Add(Sender);
                 _builder.Tell(replace, Self);
+                break;
+            case ReplaceModule:
+                Sender.Tell(new ReloadImpossible(_builderFailure!), Self);
                 break;
             case ModuleReplaced or ModuleRefused:
                 OnReloaded(message);
@@ -246,11 +250,6 @@ internal sealed partial class PoolActor : UntypedActor, IWithTimers
         else
         {
             PoolLog.ModuleReplaced(_setup.Logger);
-            _sources.Forget();
-            foreach (var worker in Workers)
-            {
-                worker.Supervisor.Tell(ReplaceEngine.Instance, Self);
-            }
         }
 
         _awaitReload[0].Tell(outcome, Self);
@@ -260,7 +259,13 @@ internal sealed partial class PoolActor : UntypedActor, IWithTimers
     private void OnBuilderFailed(string reason)
     {
         PoolLog.BuilderFailed(_setup.Logger, reason);
-        _awaitReload.ForEach(waiter => waiter.Tell(new ModuleRefused(reason), Self));
+        _builderFailure = $"no engines can be built any more: {reason}";
+        EndReloads(_builderFailure);
+    }
+
+    private void EndReloads(string reason)
+    {
+        _awaitReload.ForEach(waiter => waiter.Tell(new ReloadImpossible(reason), Self));
         _awaitReload.Clear();
     }
 

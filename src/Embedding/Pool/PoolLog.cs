@@ -39,7 +39,7 @@ internal static partial class PoolLog
     [LoggerMessage(
         EventId = 508,
         Level = LogLevel.Information,
-        Message = "the module is reloaded; each engine changes over between two commands")]
+        Message = "the module is reloaded; commands that come from now on run on it")]
     internal static partial void ModuleReplaced(ILogger logger);
 
     [LoggerMessage(EventId = 509, Level = LogLevel.Error, Message = "the module is not reloaded, the old one stays in service: {Reason}")]

@@ -38,6 +38,10 @@ internal sealed record ForceStopPool
     internal static ForceStopPool Instance { get; } = new();
 }
 
+/// <summary>Pool to program: the module can't be replaced, whatever it is.</summary>
+/// <param name="Reason">A whole sentence.</param>
+internal sealed record ReloadImpossible(string Reason);
+
 /// <summary>Pool to program: it is over.</summary>
 /// <param name="Ended">How many commands were ended, running or waiting.</param>
 /// <param name="LeftBehind">The threads that did not come back from the engine.</param>

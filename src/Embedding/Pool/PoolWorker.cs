@@ -77,6 +77,7 @@ internal sealed class PoolWorker : IWork
     {
         _isGivenUp = true;
         IsUp = false;
+        _setup.LeaveService();
         _pool.Queue.Leave(Taker);
         pool.Unwatch(Supervisor);
         pool.Stop(Supervisor);

@@ -100,7 +100,8 @@ public sealed class JSockDServer : IDisposable
     public void RequestStop(string reason) => _server.Tell(new StopServer(reason), ActorRefs.NoSender);
 
     /// <summary>
-    /// Serves another module from now on, if it can be loaded; each runtime changes over between two commands. What comes of it is logged.
+    /// Has another module served, if it can be loaded. What comes of it is logged: once that says that the module is reloaded, no command
+    /// begins on the one before.
     /// </summary>
     /// <param name="bytecode">Verified.</param>
     public void ReplaceModule(ReadOnlyMemory<byte> bytecode) => _server.Tell(new ReplaceModule(bytecode), ActorRefs.NoSender);

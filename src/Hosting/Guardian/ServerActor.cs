@@ -130,8 +130,6 @@ internal sealed class ServerActor : UntypedActor
                 break;
             case ModuleReplaced:
                 ServerLog.ModuleReplaced(_logger);
-                _sources.Forget();
-                _listeners.ForEach(listener => listener.Tell(ReplaceEngine.Instance, Self));
                 break;
             case ModuleRefused refused:
                 ServerLog.ModuleRefused(_logger, refused.Reason);

@@ -18,7 +18,7 @@ internal static partial class ServerLog
     [LoggerMessage(
         EventId = 6,
         Level = LogLevel.Information,
-        Message = "the module is reloaded; each runtime changes over between two commands")]
+        Message = "the module is reloaded; commands that come from now on run on it")]
     internal static partial void ModuleReplaced(ILogger logger);
 
     [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "the module is not reloaded, the old one stays in service: {Reason}")]

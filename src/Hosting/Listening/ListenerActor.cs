@@ -127,10 +127,6 @@ internal sealed partial class ListenerActor : UntypedActor, IWithTimers
                 break;
             case WorkerStarted:
                 break;
-            case ReplaceEngine:
-                // One that is yet to be started builds the new module's engine anyway.
-                _worker!.Supervisor.Tell(message, Self);
-                break;
             case WorkerFailed failed:
                 Fail($"{_path}: {failed.Reason}");
                 break;

@@ -12,7 +12,7 @@ namespace JSockD.Hosting.Runtimes;
 /// module itself, and so can watch over the thread that does: a module whose top level can't even be interrupted costs that thread, and
 /// another goes on with what is to be built next. Lives on the control dispatcher.
 /// </summary>
-internal sealed class EngineBuilderActor(
+internal sealed partial class EngineBuilderActor(
     ServerSettings settings, ServedModule module, SourceMapFile sources, StuckThreads stuck, ILogger logger, string scope = "")
     : UntypedActor, IWithTimers
 {
@@ -43,11 +43,11 @@ internal sealed class EngineBuilderActor(
         switch (message)
         {
             case BuildEngine or FreeEngine:
-                Add(message);
+                Add(message, Sender);
                 break;
             case ReplaceModule:
                 TakePlaceOfOtherReload();
-                Add(message);
+                Add(message, Sender);
                 break;
             case EngineJobDone done when ReferenceEquals(done.Job, _current):
                 Finish(done.Outcome);
@@ -66,7 +66,7 @@ internal sealed class EngineBuilderActor(
                 StartFactory();
                 break;
             case Terminated:
-                Context.Parent.Tell(new BuilderFailed("the thread that builds engines has failed; the log says why"), Self);
+                Fail("the thread that builds engines has failed; the log says why");
                 break;
             default:
                 Unhandled(message);
@@ -74,9 +74,9 @@ internal sealed class EngineBuilderActor(
         }
     }
 
-    private void Add(object request)
+    private void Add(object request, IActorRef receiver)
     {
-        _waiting.AddLast(new EngineJob(request, Sender, request is ReplaceModule ? sources.Anew() : sources));
+        _waiting.AddLast(new EngineJob(request, receiver, request is ReplaceModule ? sources.Anew() : sources));
         Next();
     }
 
@@ -91,7 +91,7 @@ internal sealed class EngineBuilderActor(
         _current = first.Value;
         _current.Module = _current.Request switch
         {
-            BuildEngine => module.Current,
+            BuildEngine or BuildReplacement => module.Current,
             ReplaceModule replace => VerifiedModule.Of(replace.Bytecode),
             _ => null,
         };
@@ -107,28 +107,6 @@ internal sealed class EngineBuilderActor(
         _factory.Actor.Tell(_current, Self);
     }
 
-    /// <summary>What was to be loaded is out of date: it is not waited for.</summary>
-    private void TakePlaceOfOtherReload()
-    {
-        for (var node = _waiting.First; node is not null;)
-        {
-            var next = node.Next;
-            if (node.Value.Request is ReplaceModule)
-            {
-                _waiting.Remove(node);
-                Refuse(node.Value, "another reload has come before it was loaded");
-            }
-
-            node = next;
-        }
-
-        if (_current is { Request: ReplaceModule } loading)
-        {
-            loading.Execution.Interrupt();
-            GiveUpAfter(LoadTimes.Grace);
-        }
-    }
-
     private void Finish(object? outcome)
     {
         var job = Close();
@@ -137,13 +115,14 @@ internal sealed class EngineBuilderActor(
             case (BuildEngine, not null):
                 job.Receiver.Tell(outcome, Self);
                 break;
-            case (ReplaceModule, EngineBuilt built):
-                Self.Tell(new FreeEngine(built.Engine), Self);
-                module.Current = job.Module;
-                job.Receiver.Tell(ModuleReplaced.Instance, Self);
+            case (BuildReplacement replacement, EngineBuilt built):
+                OnReplacementBuilt(replacement.Slot, built.Engine);
                 break;
-            case (ReplaceModule, EngineNotBuilt failed):
-                job.Receiver.Tell(new ModuleRefused(failed.Reason), Self);
+            case (ReplaceModule, EngineBuilt built):
+                BeginChangeOver(job, built.Engine);
+                break;
+            case (BuildReplacement or ReplaceModule, EngineNotBuilt failed):
+                Refuse(job, failed.Reason);
                 break;
         }
 
@@ -165,7 +144,7 @@ internal sealed class EngineBuilderActor(
         Refuse(Close(), ErrorMessages.LoadIsStuck);
         if (isOneTooMany)
         {
-            Context.Parent.Tell(new BuilderFailed(stuck.TooMany), Self);
+            Fail(stuck.TooMany);
             return;
         }
 
@@ -186,8 +165,27 @@ internal sealed class EngineBuilderActor(
         return job;
     }
 
-    private void Refuse(EngineJob job, string reason) =>
-        job.Receiver.Tell(job.Request is ReplaceModule ? new ModuleRefused(reason) : new EngineNotBuilt(reason), Self);
+    private void Refuse(EngineJob job, string reason)
+    {
+        switch (job.Request)
+        {
+            case ReplaceModule:
+                job.Receiver.Tell(new ModuleRefused(reason), Self);
+                break;
+            case BuildReplacement replacement:
+                OnReplacementNotBuilt(replacement.Slot, reason);
+                break;
+            default:
+                job.Receiver.Tell(new EngineNotBuilt(reason), Self);
+                break;
+        }
+    }
+
+    private void Fail(string reason)
+    {
+        EndChangeOver();
+        Context.Parent.Tell(new BuilderFailed(reason), Self);
+    }
 
     private void StartFactory()
     {

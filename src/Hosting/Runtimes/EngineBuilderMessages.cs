@@ -30,12 +30,13 @@ internal sealed record FreeEngine(LoadedEngine Engine);
 
 /// <summary>
 /// Server to builder: serve this module from now on, if it can be loaded. Answered with <see cref="ModuleReplaced"/> or <see
-/// cref="ModuleRefused"/>. It takes the place of one that is being loaded, or waits to be.
+/// cref="ModuleRefused"/>, in the order in which they come. It takes the place of one that is being loaded, or waits to be; one that has
+/// been loaded is through then, and what still lacked a replacement builds its own.
 /// </summary>
 /// <param name="Bytecode">Verified.</param>
 internal sealed record ReplaceModule(ReadOnlyMemory<byte> Bytecode);
 
-/// <summary>Builder to server: engines built from now on have the new module.</summary>
+/// <summary>Builder to server: commands that begin from now on run on the new module.</summary>
 internal sealed record ModuleReplaced
 {
     /// <summary>The only one there needs to be.</summary>
@@ -46,6 +47,10 @@ internal sealed record ModuleReplaced
 /// <param name="Reason">For the log.</param>
 internal sealed record ModuleRefused(string Reason);
 
+/// <summary>Builder to itself: one of the engines in use has a module that is served no more. Nobody is answered.</summary>
+/// <param name="Slot">Where the new one goes.</param>
+internal sealed record BuildReplacement(ReplacementSlot Slot);
+
 /// <summary>Builder to server: it can't go on.</summary>
 /// <param name="Reason">A whole sentence.</param>
 internal sealed record BuilderFailed(string Reason);
@@ -54,7 +59,9 @@ internal sealed record BuilderFailed(string Reason);
 /// Builder to its factory: what is to be built or freed, answered with <see cref="EngineJobDone"/> unless it has been given up meanwhile.
 /// Written by the builder before it is told.
 /// </summary>
-/// <param name="request">A <see cref="BuildEngine"/>, <see cref="FreeEngine"/> or <see cref="ReplaceModule"/>.</param>
+/// <param name="request">
+/// A <see cref="BuildEngine"/>, <see cref="BuildReplacement"/>, <see cref="FreeEngine"/> or <see cref="ReplaceModule"/>.
+/// </param>
 /// <param name="receiver">Who asked.</param>
 /// <param name="sources">The source map of the module that is loaded.</param>
 internal sealed class EngineJob(object request, IActorRef receiver, SourceMapFile sources)

@@ -1,12 +1,13 @@
 using Akka.Actor;
 using JSockD.Engine;
+using JSockD.Modules;
 using Microsoft.Extensions.Logging;
 
 namespace JSockD.Hosting.Runtimes;
 
 /// <summary>
-/// The engine that a runtime uses, and the one that is to follow it. Replacements are built and freed on the builder's thread and change
-/// over between two commands. On the runtime's thread.
+/// The engine that a runtime uses, and the one that is to follow it: because the runtime has asked for it, or after a reload. Replacements
+/// are built and freed on the builder's thread and change over between two commands. On the runtime's thread.
 /// </summary>
 /// <param name="setup">The runtime's.</param>
 /// <param name="self">The runtime, to which the builder answers.</param>
@@ -14,31 +15,46 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
 {
     private LoadedEngine? _spare;
     private bool _building;
+    private bool _isChangeWanted;
 
     /// <summary>The engine in use, or null while it is shut down.</summary>
     internal LoadedEngine? Current { get; private set; }
 
     /// <summary>Whether it is to be replaced as soon as there is a replacement.</summary>
-    internal bool IsChangeWanted { get; private set; }
+    internal bool IsChangeWanted => _isChangeWanted || Current is { } current && !IsUpToDate(current);
 
     /// <summary>Builds an engine here and now if there is none.</summary>
     /// <exception cref="EngineFaultException">It can't be created.</exception>
     /// <exception cref="ScriptException">The module can't be loaded, or not in time.</exception>
     internal void Ensure()
     {
-        if (Current is null)
+        if (Current is not null)
         {
-            Use(LoadedEngine.Build(setup.Settings, setup.Module.Current, setup.Sources, setup.Logger, setup.Execution));
+            return;
+        }
+
+        // A reload that comes while it is built has a replacement built for it, too.
+        var module = setup.Module.Current;
+        Enter(module);
+        try
+        {
+            Use(LoadedEngine.Build(setup.Settings, module, setup.Sources, setup.Logger, setup.Execution));
+        }
+        catch
+        {
+            setup.LeaveService();
+            throw;
         }
     }
 
     /// <summary>Gives the engine up. The next command builds another.</summary>
     internal void ShutDown()
     {
+        setup.LeaveService();
         Free(Current);
         Current = null;
         FreeSpare();
-        IsChangeWanted = false;
+        _isChangeWanted = false;
         setup.Execution.Watch(null);
     }
 
@@ -68,7 +84,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     /// <summary>The replacement is not needed after all, unless somebody else has asked for it.</summary>
     internal void ForgetSpare()
     {
-        if (!IsChangeWanted)
+        if (!_isChangeWanted)
         {
             FreeSpare();
         }
@@ -81,7 +97,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     {
         if (Current is not null)
         {
-            IsChangeWanted = true;
+            _isChangeWanted = true;
             if (_spare is not null && !IsUpToDate(_spare))
             {
                 FreeSpare();
@@ -91,10 +107,18 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
         }
     }
 
-    /// <summary>Between two commands: changes over if a replacement is wanted and ready.</summary>
+    /// <summary>
+    /// Between two commands: changes over if a replacement is wanted and ready. Gives an engine up whose module no command may meet any more
+    /// and for which there is none.
+    /// </summary>
     internal void ChangeOverIfWanted()
     {
-        if (!IsChangeWanted || _spare is null)
+        if (Current is { } current && !IsUpToDate(current))
+        {
+            ChangeModule();
+        }
+
+        if (!_isChangeWanted || _spare is null)
         {
             return;
         }
@@ -108,10 +132,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
             return;
         }
 
-        IsChangeWanted = false;
-        Free(Current);
-        spare.Engine.Adopt();
-        Use(spare);
+        GoOnWith(spare);
     }
 
     /// <summary>The builder has built a replacement.</summary>
@@ -122,7 +143,7 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
         {
             Free(engine);
         }
-        else if (IsChangeWanted && !IsUpToDate(engine))
+        else if (_isChangeWanted && !IsUpToDate(engine))
         {
             // The module has been replaced once more while this was built. The next command must not find only that out.
             Free(engine);
@@ -136,11 +157,12 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     }
 
     /// <summary>The builder could not build: what is in use stays in use.</summary>
-    internal void OnNotBuilt() => _building = IsChangeWanted = false;
+    internal void OnNotBuilt() => _building = _isChangeWanted = false;
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        setup.LeaveService();
         setup.Execution.Watch(null);
         Current?.Dispose();
         Current = null;
@@ -149,9 +171,40 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
 
     private bool IsUpToDate(LoadedEngine engine) => ReferenceEquals(engine.Module, setup.Module.Current);
 
+    private void ChangeModule()
+    {
+        if (setup.Replacement.Take() is { } replacement)
+        {
+            setup.Observer?.OnReset(EngineReset.Module);
+            FreeSpare();
+            GoOnWith(replacement);
+        }
+        else if (setup.Module.IsOutdated(Current!.Module))
+        {
+            setup.Observer?.OnReset(EngineReset.Module);
+            ShutDown();
+        }
+    }
+
+    private void GoOnWith(LoadedEngine engine)
+    {
+        _isChangeWanted = false;
+        Free(Current);
+        Enter(engine.Module);
+        engine.Engine.Adopt();
+        Use(engine);
+    }
+
+    private void Enter(VerifiedModule? module)
+    {
+        Free(setup.Replacement.Enter(module));
+        setup.Module.Add(setup.Replacement);
+    }
+
     private void Use(LoadedEngine engine)
     {
         Current = engine;
+        engine.Host.Sources = setup.Sources;
         engine.Host.Execution = setup.Execution;
         engine.Host.Flights = setup.Flights;
         setup.Flights.Module = engine.Module;

@@ -82,10 +82,6 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
             case DispatcherIdle:
                 OnIdle();
                 break;
-            case ReplaceEngine:
-                _setup.Observer?.OnReset(EngineReset.Module);
-                _slot.Replace();
-                break;
             case EngineBuilt built:
                 _slot.OnBuilt(built.Engine);
                 break;
@@ -123,6 +119,7 @@ internal sealed partial class RuntimeActor : UntypedActor, IWithUnboundedStash, 
     private void WakeUp()
     {
         _slot.Ensure();
+        _waitsForQuiet = false;
         _idle.After = _idleTimeout;
     }
 

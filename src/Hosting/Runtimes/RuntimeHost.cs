@@ -17,6 +17,9 @@ internal sealed class RuntimeHost(ILogger logger, SourceMapFile sources, long an
     /// <summary>The client of the command that runs now, or null outside of one.</summary>
     internal IClientChannel? Client { get; set; }
 
+    /// <summary>The map of the module that the engine has: while that is loaded, and once it is in use.</summary>
+    internal SourceMapFile Sources { get; set; } = sources;
+
     /// <summary>Where the cacheable command is that runs now; set once the engine is in use.</summary>
     internal FlightSlot? Flights { get; set; }
 
@@ -75,14 +78,14 @@ internal sealed class RuntimeHost(ILogger logger, SourceMapFile sources, long an
     public string? FindOrigin(ScriptFrame frame)
     {
         // The first error has the source map read and parsed, which can take long: the script must not count as stuck meanwhile.
-        if (!sources.IsGiven || Execution?.End() == false)
+        if (!Sources.IsGiven || Execution?.End() == false)
         {
             return null;
         }
 
         try
         {
-            return ScriptFailures.OriginOf(frame, sources);
+            return ScriptFailures.OriginOf(frame, Sources);
         }
         finally
         {

@@ -59,13 +59,6 @@ internal sealed record RuntimeStarted
     internal static RuntimeStarted Instance { get; } = new();
 }
 
-/// <summary>Worker to runtime: another module is served; change over to it between two commands.</summary>
-internal sealed record ReplaceEngine
-{
-    /// <summary>The only one there needs to be.</summary>
-    internal static ReplaceEngine Instance { get; } = new();
-}
-
 /// <summary>A script's failure.</summary>
 /// <param name="Kind">What failed.</param>
 /// <param name="Description">What the client is told.</param>

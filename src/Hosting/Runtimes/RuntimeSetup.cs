@@ -42,10 +42,31 @@ internal sealed record RuntimeSetup(
     /// <summary>The cacheable command that runs.</summary>
     internal FlightSlot Flights { get; private init; } = new();
 
+    /// <summary>Where the engine that follows a reload comes from.</summary>
+    internal ReplacementSlot Replacement { get; private init; } = new(Index);
+
     /// <summary>How long a restart waits.</summary>
     internal RestartBackoff Backoff { get; private init; } = new();
 
     /// <summary>The same for another worker, which has all that belongs to one anew.</summary>
     internal RuntimeSetup ForWorker() =>
-        this with { Execution = new(), Client = new(), Executor = new(), Flights = new(), Backoff = new() };
+        this with
+        {
+            Execution = new(),
+            Client = new(),
+            Executor = new(),
+            Flights = new(),
+            Replacement = new(Index),
+            Backoff = new(),
+        };
+
+    /// <summary>The runtime's engine counts no longer among those that a reload has to replace. Any thread.</summary>
+    internal void LeaveService()
+    {
+        Module.Remove(Replacement);
+        if (Replacement.Leave() is { } unused)
+        {
+            Builder.Tell(new FreeEngine(unused), ActorRefs.NoSender);
+        }
+    }
 }

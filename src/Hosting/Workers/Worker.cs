@@ -72,6 +72,7 @@ internal sealed class Worker : IWork
     internal Worker Succeed(IActorContext listener, ReadOnlyMemory<byte> reply)
     {
         _isGivenUp = true;
+        _setup.LeaveService();
         listener.Unwatch(Supervisor);
         listener.Stop(Supervisor);
         return new Worker(_setup, Number + 1, Connection!.HandOver(reply));

@@ -54,9 +54,6 @@ internal sealed class WorkerActor : UntypedActor
             case QuitRequested or ClientClosed:
                 _listener.Tell(message, Self);
                 break;
-            case ReplaceEngine:
-                _runtime.Tell(message, Self);
-                break;
             case Terminated:
                 _listener.Tell(new WorkerFailed(_lastFailure) { Cause = _lastCause }, Self);
                 Context.Stop(Self);

@@ -21,7 +21,6 @@ public sealed class ReloadTests : IDisposable
         var callers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => RunUntilAsync(host.Engines, enough.Token))).ToArray();
         _module.Write("export const version = 2");
         await host.Engines.ReloadAsync().WaitAsync(TestHost.Limit);
-        await ServesInTheEnd(host, 2);
         await enough.CancelAsync();
 
         foreach (var versions in await Task.WhenAll(callers).WaitAsync(TestHost.Limit))
@@ -30,6 +29,106 @@ public sealed class ReloadTests : IDisposable
         }
 
         host.Logs.Expect("the module is reloaded");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_called_after_a_reload_runs_on_the_new_module(bool isBusy)
+    {
+        const int Engines = 2;
+        await using var host = await TestHost.StartAsync(options =>
+        {
+            _module.Configure(options);
+            options.Engines = Engines;
+        });
+        using var enough = new CancellationTokenSource();
+        var others = Enumerable.Range(0, isBusy ? Engines : 0).Select(_ => Task.Run(() => RunUntilAsync(host.Engines, enough.Token))).ToArray();
+        for (var version = 2; version < 20; version++)
+        {
+            _module.Write($"export const version = {version}");
+            await host.Engines.ReloadAsync().WaitAsync(TestHost.Limit);
+
+            var calls = Enumerable.Range(0, 2 * Engines).Select(_ => host.Engines.ExecuteAsync<int, int>(s_version, 0));
+            Assert.All(await Task.WhenAll(calls).WaitAsync(TestHost.Limit), answer => Assert.Equal(version, answer));
+        }
+
+        await enough.CancelAsync();
+        await Task.WhenAll(others).WaitAsync(TestHost.Limit);
+    }
+
+    [Fact]
+    public async Task A_reload_does_not_wait_for_what_runs()
+    {
+        var gate = new Gate();
+        await using var host = await TestHost.StartAsync(options =>
+        {
+            _module.Configure(options);
+            gate.AddTo(options);
+        });
+        var running = host.Engines.ExecuteAsync<int, int>(Gate.Command, 1);
+        await gate.WaitForOneAsync();
+        _module.Write("export const version = 2");
+        await host.Engines.ReloadAsync().WaitAsync(TestHost.Limit);
+        gate.Open();
+
+        Assert.Equal(1, await running.WaitAsync(TestHost.Limit));
+        Assert.Equal(2, await host.Engines.ExecuteAsync<int, int>(s_version, 0));
+    }
+
+    [Fact]
+    public async Task Of_two_reloads_the_later_one_counts_whatever_becomes_of_the_first()
+    {
+        await using var host = await TestHost.StartAsync(_module.Configure);
+        for (var version = 2; version < 20; version += 2)
+        {
+            _module.Write($"export const version = {version}");
+            var first = host.Engines.ReloadAsync();
+            _module.Write($"export const version = {version + 1}");
+            await host.Engines.ReloadAsync().WaitAsync(TestHost.Limit);
+            Assert.Equal(version + 1, await host.Engines.ExecuteAsync<int, int>(s_version, 0));
+
+            await first.ContinueWith(_ => { }, TaskScheduler.Default).WaitAsync(TestHost.Limit);
+            Assert.Null(host.Instance.Health.ReloadFailure);
+        }
+    }
+
+    [Fact]
+    public async Task A_reload_whose_engines_stop_says_so_and_the_module_is_not_to_blame()
+    {
+        var host = await TestHost.StartAsync(_module.Configure);
+        host.Logs.Hold("<console.log>: loading");
+        _module.Write("console.log('loading')");
+        var reload = host.Engines.ReloadAsync();
+        host.Logs.Expect("<console.log>: loading");
+        await host.Instance.StopAsync(CancellationToken.None).WaitAsync(TestHost.Limit);
+
+        Assert.Contains("stopping", (await TestHost.ThrowsAsync<JSUnavailableException>(reload)).Message, StringComparison.Ordinal);
+        Assert.Null(host.Instance.Health.ReloadFailure);
+        await host.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Where_no_engines_can_be_built_any_more_a_reload_says_so_at_once()
+    {
+        // A thread held in the log stands for one in a built-in function that asks nobody whether it should end.
+        await using var host = await TestHost.StartAsync(options =>
+        {
+            _module.Configure(options);
+            options.MaxStuckThreads = 0;
+            options.LoadTimeout = TimeSpan.FromSeconds(3);
+        });
+        host.Logs.Hold("<console.log>: loading");
+        _module.Write("console.log('loading')");
+        await RefusalAsync(host);
+
+        for (var i = 0; i < 2; i++)
+        {
+            var failure = await TestHost.ThrowsAsync<JSUnavailableException>(host.Engines.ReloadAsync());
+            Assert.Contains("no engines can be built any more", failure.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, await host.Engines.ExecuteAsync<int, int>(s_version, 0));
     }
 
     [Fact]
@@ -61,7 +160,7 @@ public sealed class ReloadTests : IDisposable
         _module.Write("export const version = 3");
         host.Logs.Expect("the module is reloaded");
 
-        await ServesInTheEnd(host, 3);
+        Assert.Equal(3, await host.Engines.ExecuteAsync<int, int>(s_version, 0));
     }
 
     [Fact]
@@ -82,15 +181,6 @@ public sealed class ReloadTests : IDisposable
     }
 
     public void Dispose() => _module.Dispose();
-
-    // An engine with the new module is built while others serve; each command looks whether there is one.
-    private static async Task ServesInTheEnd(TestHost host, int version)
-    {
-        while (await host.Engines.ExecuteAsync<int, int>(s_version, 0).WaitAsync(TestHost.Limit) != version)
-        {
-            await Task.Yield();
-        }
-    }
 
     private static async Task<string> RefusalAsync(TestHost host) =>
         (await TestHost.ThrowsAsync<JSModuleRefusedException>(host.Engines.ReloadAsync())).Message;

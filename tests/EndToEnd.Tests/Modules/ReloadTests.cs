@@ -4,16 +4,33 @@ namespace JSockD.EndToEnd.Tests.Modules;
 public sealed class ReloadTests : EndToEndTest
 {
     [Fact]
-    public void A_new_module_file_is_served_after_SIGHUP_on_every_socket()
+    public void Once_the_log_tells_of_the_reload_the_next_command_on_every_socket_meets_the_new_module()
     {
         var (server, key, path) = ServeVersion("one");
         var clients = new[] { server.Connect(0), server.Connect(1) };
         Assert.All(clients, client => Assert.Equal("\"one\"", Version(client)));
 
+        foreach (var version in Enumerable.Range(2, 10))
+        {
+            Compile($"{version}", key, path);
+            Reload(server);
+            Assert.All(clients, client => Assert.Equal($"\"{version}\"", Version(client)));
+        }
+    }
+
+    [Fact]
+    public void A_reload_does_not_wait_for_a_command_that_waits_for_its_client()
+    {
+        var (server, key, path) = ServeVersion("one", "--answer-timeout", "0");
+        var client = server.Connect();
+        client.SendFields("a", "m => [JSockD.sendMessage('?'), m.version]", "0");
+        Assert.Equal("a message \"?\"", client.ReadLine());
         Compile("two", key, path);
-        server.Signal(Signals.HangUp);
-        server.WaitForLog(line => line.Contains("reloaded", StringComparison.Ordinal), "about the reload");
-        Assert.All(clients, client => AssertChangesTo("\"two\"", client));
+        Reload(server);
+
+        client.SendFields("a", "1");
+        Assert.Equal("a ok [1,\"one\"]", client.ReadLine());
+        Assert.Equal("\"two\"", Version(client));
     }
 
     [Fact]
@@ -55,8 +72,8 @@ public sealed class ReloadTests : EndToEndTest
         Assert.Equal("\"one\"", Version(client));
 
         Compile("two", key, path);
-        server.Signal(Signals.HangUp);
-        AssertChangesTo("\"two\"", client);
+        Reload(server);
+        Assert.Equal("\"two\"", Version(client));
         server.Signal(Signals.Terminate);
         server.AssertOrderlyEnd();
     }
@@ -71,8 +88,8 @@ public sealed class ReloadTests : EndToEndTest
         server.WaitForLog(line => line.Contains("<console.log>: loading", StringComparison.Ordinal), "of the module");
 
         Compile("two", key, path);
-        server.Signal(Signals.HangUp);
-        AssertChangesTo("\"two\"", client);
+        Reload(server);
+        Assert.Equal("\"two\"", Version(client));
     }
 
     [Theory]
@@ -153,13 +170,11 @@ public sealed class ReloadTests : EndToEndTest
 
     private static string Version(Client client) => client.Execute("m => m.version").Ok();
 
-    // The replacement is built in the background while commands go on: each gets an answer, and at last it is the new module's.
-    private static void AssertChangesTo(string version, Client client)
+    private static void Reload(JSockDProcess server)
     {
-        var limit = DateTime.UtcNow + Limits.Hard;
-        while (Version(client) != version)
-        {
-            Assert.True(DateTime.UtcNow < limit, "the runtime did not change over");
-        }
+        static bool Tells(string line) => line.Contains("[INFO] the module is reloaded", StringComparison.Ordinal);
+        var before = server.Log.Lines.Count(Tells);
+        server.Signal(Signals.HangUp);
+        server.WaitForLog(line => Tells(line) && server.Log.Lines.Count(Tells) > before, "about the reload");
     }
 }

@@ -78,17 +78,44 @@ public sealed class JSockDServerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_module_is_replaced_between_two_commands()
+    public async Task Once_a_reload_is_told_the_next_command_on_each_socket_runs_on_the_new_module()
     {
+        using var server = new JSockDServer(Settings("a", "b") with { Module = TestModule.Of("export const v = 1") }, _logger);
+        await server.StartAsync().WaitAsync(s_limit);
+        using var first = new TestClient(PathOf("a"));
+        using var second = new TestClient(PathOf("b"));
+        for (var version = 2; version < 20; version++)
+        {
+            server.ReplaceModule(TestModule.Compile($"export const v = {version}"));
+            _logger.Expect("the module is reloaded");
+
+            Assert.Equal($"a ok {version}", Ask(first));
+            Assert.Equal($"a ok {version}", Ask(second));
+        }
+    }
+
+    [Fact]
+    public async Task A_reload_does_not_wait_for_a_command_that_runs()
+    {
+        // A thread held in the logger stands for a long script.
         using var server = new JSockDServer(Settings("a") with { Module = TestModule.Of("export const v = 1") }, _logger);
         await server.StartAsync().WaitAsync(s_limit);
         using var client = new TestClient(PathOf("a"));
-        Assert.Equal("a ok 1", Ask(client));
-        server.ReplaceModule(TestModule.Compile("export const v = 2"));
-        _logger.Expect("the module is reloaded");
+        _logger.Hold("<console.log>: running");
+        client.Send("b\nm => { console.log('running'); return m.v }\n0\n");
+        _logger.Expect("running");
+        try
+        {
+            server.ReplaceModule(TestModule.Compile("export const v = 2"));
+            _logger.Expect("the module is reloaded");
+        }
+        finally
+        {
+            _logger.LetGo();
+        }
 
-        // The new engine is built beside the old one, which serves until then.
-        Assert.True(SpinWait.SpinUntil(() => Ask(client) == "a ok 2", s_limit));
+        Assert.Equal("b ok 1", client.ReadLine());
+        Assert.Equal("a ok 2", Ask(client));
     }
 
     [Fact]

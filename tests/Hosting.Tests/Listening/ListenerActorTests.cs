@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Event;
 using JSockD.Hosting.Listening;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Settings;
@@ -20,22 +19,24 @@ public sealed class ListenerActorTests : IDisposable
     }
 
     [Fact]
-    public void Before_it_is_ready_it_takes_every_message_that_the_server_may_send()
+    public void A_reload_before_it_is_ready_concerns_its_runtime_too()
     {
-        // A reload while the server starts: the runtime has looked at the module before it was replaced.
+        // The runtime has looked at the module before it was replaced.
         var module = TestModule.Of("console.log('loading'); export const v = 1");
         using var fixture = new ListenerFixture(new ServerSettings { SocketPaths = [], Module = module });
-        var untaken = fixture.Subscribe<UnhandledMessage>();
         fixture.Logger.Hold("<console.log>: loading");
         fixture.Start();
         fixture.Logger.Expect("loading");
         fixture.Setup.Module.Current = TestModule.Of("export const v = 2");
-        fixture.Server.Send(fixture.Listener, ReplaceEngine.Instance);
-        fixture.Settle(fixture.Listener);
+        Assert.True(Assert.Single(fixture.Setup.Module.Users).Lacks(fixture.Setup.Module.Current));
+        fixture.Setup.Module.Announce();
         fixture.Logger.LetGo();
         fixture.Server.ExpectMsg<ListenerReady>();
 
-        untaken.ExpectNothing();
+        using var client = new TestClient(fixture.Path);
+        client.Send("a\nm => m.v\n0\n");
+        Assert.Equal("a ok 2", client.ReadLine());
+        fixture.Builder.ExpectMsg<FreeEngine>().Engine.Dispose();
     }
 
     [Fact]

@@ -51,6 +51,19 @@ public sealed class TakeOverTests : IDisposable
     }
 
     [Fact]
+    public void A_reload_concerns_the_successor_and_not_the_stuck_runtime()
+    {
+        var stuck = Assert.Single(_fixture.Setup.Module.Users);
+        GetStuck(behind: "b\n() => 2\n0\n");
+        TakeOver();
+        _client.ReadLine();
+        Assert.Equal("b ok 2", _client.ReadLine());
+
+        Assert.NotSame(stuck, Assert.Single(_fixture.Setup.Module.Users));
+        Assert.False(stuck.Lacks(TestModule.Of("1")));
+    }
+
+    [Fact]
     public void A_thread_that_comes_back_ends_with_its_actors_and_its_outcome_belongs_to_nobody()
     {
         var worker = _fixture.WatchWorker("worker-0");

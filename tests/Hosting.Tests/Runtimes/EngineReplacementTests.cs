@@ -3,13 +3,12 @@ using JSockD.Hosting.Runtimes;
 
 namespace JSockD.Hosting.Tests;
 
-/// <summary>Replacements that cross with something else: a reload, a shutdown, a failure, a restart.</summary>
+/// <summary>Replacements for a leak that cross with something else: a reload, a shutdown, a failure, a restart.</summary>
 public sealed class EngineReplacementTests : EngineSlotTest
 {
     [Fact]
     public void A_replacement_that_is_wanted_is_not_lost_because_another_reason_for_it_has_gone()
     {
-        // A reload wants another engine; then the leak that had been suspected turns out to be none.
         Slot.Ensure();
         var first = Slot.Current;
         Slot.Replace();
@@ -45,7 +44,7 @@ public sealed class EngineReplacementTests : EngineSlotTest
     }
 
     [Fact]
-    public void A_second_reload_without_a_command_between_is_in_service_for_the_next_command()
+    public void Asked_for_once_more_after_a_reload_a_stale_replacement_gives_way_to_another()
     {
         Slot.Ensure();
         Slot.Replace();
@@ -60,7 +59,7 @@ public sealed class EngineReplacementTests : EngineSlotTest
     }
 
     [Fact]
-    public void A_second_reload_while_the_engine_of_the_first_is_built_is_in_service_for_the_next_command()
+    public void A_replacement_that_a_reload_has_made_stale_while_it_was_built_gives_way_to_another()
     {
         Slot.Ensure();
         Slot.Replace();

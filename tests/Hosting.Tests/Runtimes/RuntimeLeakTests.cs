@@ -1,8 +1,6 @@
-using Akka.Actor;
 using JSockD.Engine;
 using JSockD.Hosting.Runtimes;
 using JSockD.Hosting.Settings;
-using JSockD.Modules;
 
 namespace JSockD.Hosting.Tests;
 
@@ -112,21 +110,6 @@ public sealed class RuntimeLeakTests : IDisposable
         // The builder may have been asked in case, but nothing was replaced.
         Assert.DoesNotContain(_runtime.Logger.Rest(), text => text.Contains("memory leak", StringComparison.Ordinal));
         Assert.Equal("id ok 1", _runtime.Execute("() => hoard"));
-    }
-
-    [Fact]
-    public void Another_module_is_served_from_the_first_command_after_its_engine_is_built()
-    {
-        var settings = new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000, Module = TestModule.Of("export const v = 1") };
-        using var runtime = new RuntimeFixture(settings);
-        Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
-        runtime.Setup.Module.Current = TestModule.Of("export const v = 2");
-        runtime.Runtime.Tell(ReplaceEngine.Instance, ActorRefs.NoSender);
-        Assert.Equal("id ok 1", runtime.Execute("m => m.v"));
-        runtime.BuildOne();
-
-        Assert.Equal("id ok 2", runtime.Execute("m => m.v"));
-        runtime.Builder.ExpectMsg<FreeEngine>().Engine.Dispose();
     }
 
     public void Dispose() => _runtime.Dispose();

@@ -48,17 +48,17 @@ public sealed class RuntimeRestartTests : IDisposable
     [Fact]
     public void An_engine_that_was_asked_for_before_the_failure_is_taken_after_it()
     {
-        _runtime.Execute("() => { globalThis.kept = 1; return 1 }");
-        _runtime.Runtime.Tell(ReplaceEngine.Instance, Akka.Actor.ActorRefs.NoSender);
         Fail();
-        _runtime.BuildOne();
+        var engine = LoadedEngine.Build(_runtime.Settings, _runtime.Setup.Module.Current, _runtime.Setup.Sources, _runtime.Logger);
+        _runtime.Runtime.Tell(new EngineBuilt(engine), _runtime.Builder);
         Pause(100);
         _runtime.Supervisor.ExpectMsg<RuntimeStarted>();
 
         // Nobody wants it any more: the engine in use is new. But it is not lost either.
-        _runtime.Runtime.Tell(ReplaceEngine.Instance, Akka.Actor.ActorRefs.NoSender);
-        _runtime.Execute("() => 1");
-        _runtime.Builder.ExpectMsg<FreeEngine>().Engine.Dispose();
+        _runtime.Sys.Stop(_runtime.Runtime);
+        _runtime.Supervisor.ExpectTerminated(_runtime.Runtime);
+        Assert.Same(engine, _runtime.Builder.ExpectMsg<FreeEngine>().Engine);
+        engine.Dispose();
         _runtime.Builder.ExpectNothing();
     }
 

@@ -30,7 +30,6 @@ internal sealed class WorkerFixture : ActorTest
         Client = new TestClient(path);
         Connection = new Connection(_listening.Accept()!, (byte)'\n', 1024);
         Listener = CreateTestProbe("listener");
-        Builder = CreateTestProbe("builder");
         var settings = new ServerSettings { SocketPaths = [], TimeLimit = 10_000_000 };
         var setup = new RuntimeSetup(
             Index,
@@ -38,7 +37,7 @@ internal sealed class WorkerFixture : ActorTest
             new ServedModule(module is null ? null : TestModule.Of(module)),
             new SourceMapFile(null, Logger),
             new CommandCache(),
-            Builder,
+            CreateTestProbe("builder"),
             Logger);
         _worker = new Worker(setup, number: 0, takesOver ? Connection : null);
         _owner = Sys.ActorOf(PropsOf.Actor(() => new Owner(_worker, Listener), AkkaSettings.ControlDispatcher), "owner");
@@ -50,8 +49,6 @@ internal sealed class WorkerFixture : ActorTest
 
     /// <summary>Hears what the worker tells its listener, and of its end.</summary>
     internal TestProbe Listener { get; }
-
-    internal TestProbe Builder { get; }
 
     internal WorkerFixture ExpectStarted()
     {
@@ -108,7 +105,7 @@ internal sealed class WorkerFixture : ActorTest
                 case Handed handed:
                     handed.To.Tell(handed.Message, Sender);
                     break;
-                case Drain or ForceStop or ReplaceEngine:
+                case Drain or ForceStop:
                     worker.Supervisor.Tell(message, Self);
                     break;
                 case Terminated:

@@ -44,15 +44,6 @@ public sealed class WorkerActorTests
     }
 
     [Fact]
-    public void That_another_module_is_served_is_handed_on_to_the_runtime()
-    {
-        using var worker = new WorkerFixture().ExpectStarted();
-        worker.Tell(ReplaceEngine.Instance);
-
-        worker.Builder.ExpectMsg<BuildEngine>();
-    }
-
-    [Fact]
     public void Without_a_client_it_ends_at_once()
     {
         using var worker = new WorkerFixture().ExpectStarted();

@@ -181,8 +181,8 @@ defmodule JSockD.Server do
 
     case state.options[:load_timeout] || 10_000 do
       :infinity -> state
-      # The server needs the limit and a second; a busy machine more.
-      limit -> State.start_timer(state, :reload, 2 * limit + 30_000)
+      # The module is loaded to see whether it can be, and then for each engine; a busy machine needs more.
+      limit -> State.start_timer(state, :reload, (map_size(state.connections) + 2) * limit + 30_000)
     end
   end
 
@@ -209,7 +209,7 @@ defmodule JSockD.Server do
   defp lose(%{phase: :ending} = state, _reason), do: state
 
   defp lose(state, reason) do
-    error = %JSockD.ReloadError{reason: "the server ended before it had loaded the module"}
+    error = %JSockD.ReloadError{reason: "the server ended before the module was in service"}
     for from <- Reloads.all(state.reloads), do: GenServer.reply(from, {:error, error})
 
     if state.phase == :starting and state.launch, do: abandon_start(state)

@@ -62,10 +62,58 @@ defmodule JSockD.LifeTest do
       assert JSockD.call(client, "m => m.one") == {:ok, 1}
       Test.module!("export const one = 11", folder)
       assert JSockD.reload(client) == :ok
-      # The engine changes over between two commands, at its leisure.
-      calls = Stream.repeatedly(fn -> JSockD.call!(client, "m => m.one") end)
-      assert Enum.find(calls, &(&1 != 1)) == 11
+      assert JSockD.call(client, "m => m.one") == {:ok, 11}
       assert_received {[:jsockd, :server, :reloaded], %{}, %{result: :ok}}
+    end
+
+    for busy <- [0, 2] do
+      test "is over when the next commands on all sockets run on the new module, beside #{busy} calls" do
+        folder = Test.folder!()
+        client = Test.client!([sockets: 2] ++ Test.module!("export const version = 1", folder))
+        served = :counters.new(1, [])
+        others = for _ <- 1..unquote(busy)//1, do: Task.async(fn -> call_on(client, served) end)
+
+        for version <- 2..11 do
+          Test.module!("export const version = #{version}", folder)
+          assert JSockD.reload(client) == :ok
+          :counters.put(served, 1, version)
+          assert versions(client, 2) == [version, version]
+        end
+
+        :counters.put(served, 1, -1)
+        assert Task.await_many(others, :infinity) == List.duplicate(:ok, unquote(busy))
+      end
+    end
+
+    # Commands that began after a reload met its module, or a later one.
+    defp call_on(client, served) do
+      least = :counters.get(served, 1)
+
+      if least < 0 do
+        :ok
+      else
+        assert JSockD.call!(client, "m => m.version") >= least
+        call_on(client, served)
+      end
+    end
+
+    # Asks all sockets at the same time.
+    defp versions(client, sockets) do
+      test = self()
+
+      handler = fn version ->
+        send(test, :asked)
+        receive do: (:go_on -> version)
+      end
+
+      tasks =
+        for _ <- 1..sockets do
+          Task.async(fn -> JSockD.call!(client, "m => JSockD.sendMessage(m.version)", nil, on_message: handler) end)
+        end
+
+      for _ <- 1..sockets, do: assert_receive(:asked)
+      for task <- tasks, do: send(task.pid, :go_on)
+      Task.await_many(tasks, :infinity)
     end
 
     test "says why a module is refused, which leaves the old one, also behind a prefix" do
