@@ -26,7 +26,9 @@ internal sealed partial class JSockDInstance : IDisposable
     private readonly IntlPack _intl;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _life = new(1);
-    private readonly Lock _reading = new();
+
+    // Not disposed of: somebody may wait for it then, and nothing of the system's is in it.
+    private readonly SemaphoreSlim _reading = new(1);
     private volatile EnginePool? _pool;
     private ModuleWatch? _watch;
     private bool _hasStarted;
@@ -122,7 +124,8 @@ internal sealed partial class JSockDInstance : IDisposable
         var number = Interlocked.Increment(ref _reloads);
         try
         {
-            await Task.Run(() => Reload(pool), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            var outcome = await BeginReloadAsync(pool, cancellationToken).ConfigureAwait(false);
+            await outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
             SetReloadFailure(number, null);
         }
         catch (JSModuleRefusedException e)
@@ -232,12 +235,17 @@ internal sealed partial class JSockDInstance : IDisposable
     // At least one, for none stands for no limit.
     private static long Microseconds(TimeSpan time) => (time.Ticks + TimeSpan.TicksPerMicrosecond - 1) / TimeSpan.TicksPerMicrosecond;
 
-    // One at a time: whoever reads the file later has it served later.
-    private Task Reload(EnginePool pool)
+    // One at a time, in the order in which they were asked for: whoever reads the file later has it served later.
+    private async Task<Task> BeginReloadAsync(EnginePool pool, CancellationToken cancellationToken)
     {
-        lock (_reading)
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            return pool.ReplaceModuleAsync(ReadLogged());
+            return pool.ReplaceModuleAsync(await Task.Run(ReadLogged, cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            _reading.Release();
         }
     }
 
