@@ -38,6 +38,37 @@ static void expect_of(const char *file, int line, const char *source, const char
 
 #define EXPECT_REFERENCES(source, expected) expect_of(__FILE__, __LINE__, source, expected)
 
+static uint32_t exports_of(const char *source)
+{
+    fixture *f = start();
+    uint32_t count = 99;
+    compile(f, source, JSD_STRIP_DEBUG);
+    CHECK_EQUAL(JSD_OK, jsd_module_exports(f->runtime, &count));
+    stop(f);
+    return count;
+}
+
+TEST(exports_are_counted)
+{
+    CHECK_EQUAL(0, exports_of("var Bundle = (() => ({ render() {} }))();"));
+    CHECK_EQUAL(0, exports_of("export {}"));
+    CHECK_EQUAL(0, exports_of("no syntax"));
+    CHECK_EQUAL(1, exports_of("export default 1"));
+    CHECK_EQUAL(3, exports_of("export const a = 1; export function b() {} const c = 2; export { c as d }"));
+    CHECK_EQUAL(1, exports_of("export * as all from 'std'"));
+    CHECK_EQUAL(1, exports_of("export { loadFile } from 'std'"));
+    CHECK_EQUAL(true, exports_of("export * from 'std'") > 1);
+}
+
+TEST(exports_that_can_not_be_told_are_refused)
+{
+    fixture *f = start();
+    uint32_t count;
+    CHECK_EQUAL(JSD_INVALID_ARGUMENT, jsd_module_exports(NULL, &count));
+    CHECK_EQUAL(JSD_INVALID_ARGUMENT, jsd_module_exports(f->runtime, NULL));
+    stop(f);
+}
+
 TEST(what_a_module_declares_is_none)
 {
     EXPECT_REFERENCES("const a = 1; let b = a; var c = b; function d(e, [g]) { return e + c + g + arguments.length }"

@@ -5,7 +5,7 @@ namespace JSockD.Engine;
 /// <summary>The native engine library of this process: loaded once, checked once.</summary>
 internal static class EngineLibrary
 {
-    private const uint ExpectedAbi = 9;
+    private const uint ExpectedAbi = 10;
 
     private static readonly string? s_failure = Check();
 

@@ -216,6 +216,14 @@ internal sealed unsafe class EngineRuntime : IInterruptible, IDisposable
         return references;
     }
 
+    /// <summary>How many names the module that was compiled last exports.</summary>
+    internal int CountExports()
+    {
+        uint count;
+        Check(Native.jsd_module_exports(Pointer, &count));
+        return checked((int)count);
+    }
+
     /// <summary>Evaluates an expression or statements, awaits the result and gives its JSON, empty for undefined.</summary>
     /// <exception cref="ScriptException">It does not compile, threw, or has no JSON.</exception>
     public byte[] Evaluate(ReadOnlySpan<byte> source, string name, ulong timeLimit)

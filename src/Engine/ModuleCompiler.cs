@@ -26,6 +26,6 @@ internal static class ModuleCompiler
     {
         using var runtime = new EngineRuntime(new EngineOptions(), host: null);
         var bytecode = runtime.CompileModule(source, fileName, (int)strip);
-        return new CompiledModule(bytecode, runtime.ReadReferences());
+        return new CompiledModule(bytecode, runtime.ReadReferences(), runtime.CountExports());
     }
 }

@@ -33,4 +33,5 @@ internal sealed record ModuleReference(string Name, ReferenceKind Kind, int Line
 /// <summary>A compiled module.</summary>
 /// <param name="Bytecode">For <see cref="EngineRuntime.LoadModule"/>.</param>
 /// <param name="References">What it refers to outside itself, each name in each way once.</param>
-internal sealed record CompiledModule(byte[] Bytecode, IReadOnlyList<ModuleReference> References);
+/// <param name="Exports">How many names it exports.</param>
+internal sealed record CompiledModule(byte[] Bytecode, IReadOnlyList<ModuleReference> References, int Exports);

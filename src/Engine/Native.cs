@@ -64,6 +64,10 @@ internal static unsafe partial class Native
     internal static partial jsd_status jsd_module_references(nint runtime, jsd_reference** references, nuint* count);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
+    internal static partial jsd_status jsd_module_exports(nint runtime, uint* count);
+
+    [LibraryImport(Library)]
     internal static partial jsd_status jsd_module_expect(nint runtime, ulong length);
 
     [LibraryImport(Library)]

@@ -29,7 +29,7 @@
 #endif
 
 /* Raised by one with every change to this header that an older caller would misread. */
-#define JSD_ABI_VERSION 9
+#define JSD_ABI_VERSION 10
 
 typedef enum jsd_status {
     JSD_OK = 0,
@@ -226,6 +226,10 @@ typedef struct jsd_reference {
    order; nothing if that failed. Valid until the next jsd_module_compile(). Codes: OK, WRONG_THREAD, INVALID_ARGUMENT,
    NO_MEMORY. */
 JSD_API jsd_status jsd_module_references(jsd_runtime *runtime, const jsd_reference **references, size_t *count);
+
+/* How many names the module of the last jsd_module_compile() exports, those of `export *` included; 0 if that failed.
+   Codes: OK, WRONG_THREAD, INVALID_ARGUMENT. */
+JSD_API jsd_status jsd_module_exports(jsd_runtime *runtime, uint32_t *count);
 
 /* Makes room for a module whose bytecode has this many bytes: jsd_module_load() does so itself, but while a signature
    is still being checked there is time for it. Ignored beyond 64 MiB. Codes: OK, WRONG_THREAD,

@@ -76,6 +76,16 @@ jsd_status jsd_module_references(jsd_runtime *runtime, const jsd_reference **ref
     return JSD_OK;
 }
 
+jsd_status jsd_module_exports(jsd_runtime *runtime, uint32_t *count)
+{
+    if (!runtime || !count)
+        return JSD_INVALID_ARGUMENT;
+    if (!is_owner(runtime))
+        return JSD_WRONG_THREAD;
+    *count = runtime->exports;
+    return JSD_OK;
+}
+
 jsd_status jsd_module_expect(jsd_runtime *runtime, uint64_t length)
 {
     jsd_status status = enter(runtime);

@@ -29,6 +29,23 @@ static int strip_flags(int32_t strip)
     }
 }
 
+/* Links a module, which tells whether what it imports is exported, and counts what it exports itself. */
+static jsd_status link_module(jsd_runtime *runtime, JSModuleDef *module)
+{
+    JSContext *ctx = runtime->ctx;
+    if (JS_LinkModule(ctx, module) < 0)
+        return fail_to_compile(runtime);
+    JSValue namespace = JS_GetModuleNamespace(ctx, module);
+    JSPropertyEnum *names;
+    int result = JS_IsException(namespace)
+                     ? -1
+                     : JS_GetOwnPropertyNames(ctx, &names, &runtime->exports, namespace, JS_GPN_STRING_MASK);
+    if (result == 0)
+        JS_FreePropertyEnum(ctx, names, runtime->exports);
+    JS_FreeValue(ctx, namespace);
+    return result == 0 ? JSD_OK : fail_to_compile(runtime);
+}
+
 jsd_status compile_module(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name, int32_t strip, jsd_bytes *bytecode)
 {
     JSContext *ctx = runtime->ctx;
@@ -37,15 +54,16 @@ jsd_status compile_module(jsd_runtime *runtime, jsd_bytes source, jsd_bytes name
     jsd_status status = JSD_NO_MEMORY;
     if (source_copy && name_copy) {
         begin_references(runtime);
+        runtime->exports = 0;
         JSValue module = compile_statements(ctx, source_copy, source.length, name_copy, JS_EVAL_TYPE_MODULE);
         end_references(runtime, JS_IsException(module) ? NULL : JS_VALUE_GET_PTR(module));
         if (JS_IsException(module)) {
             status = fail_to_compile(runtime);
         } else {
             status = hand_out_bytecode(runtime, module, strip_flags(strip), bytecode);
-            /* Whether what it imports is exported; the bytecode is written by now. */
-            if (status == JSD_OK && JS_LinkModule(ctx, JS_VALUE_GET_PTR(module)) < 0)
-                status = fail_to_compile(runtime);
+            /* The bytecode is written by now. */
+            if (status == JSD_OK)
+                status = link_module(runtime, JS_VALUE_GET_PTR(module));
             JS_FreeValue(ctx, module);
             JS_FreeModule(ctx, JS_VALUE_GET_PTR(module));
         }

@@ -39,6 +39,7 @@ struct jsd_runtime {
     bool module_loaded;
     jsd_text module_name;
     jsd_references references;      /* of the module that was compiled last */
+    uint32_t exports;               /* its names */
     const jsd_execution *execution; /* NULL outside jsd_execute() */
     size_t output_limit;
     jsd_rejections rejections;

@@ -26,6 +26,11 @@ internal static class CompileVerb
         }
 
         var passed = TellMissingGlobals(module, invocation);
+        if (ExportCheck.Describe(module, invocation.Input) is { } warning)
+        {
+            Console.Error.WriteLine($"jsockd: warning: {warning}");
+        }
+
         if (invocation.Check && !passed)
         {
             Console.Error.WriteLine($"jsockd: {invocation.Output} is not written, because of --check");

@@ -33,6 +33,27 @@ public sealed class CompileTests(SignedModule module) : EndToEndTest, IClassFixt
         Assert.Equal("", Run("-c", source, Folder.PathOf("out.bc"), "-k", module.PrivateKeyPath).Errors);
     }
 
+    [Theory]
+    [InlineData("var Bundle = (() => { const render = () => 1; return { render } })();")]
+    [InlineData("const unused = 1; export {}")]
+    public void A_module_that_exports_nothing_is_compiled_and_a_warning_says_how_to_build_one_that_does(string source)
+    {
+        var outcome = Run("-c", Folder.Write("bundle.js", source), Folder.PathOf("out.bc"), "-k", module.PrivateKeyPath);
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Matches("^jsockd: warning: .*bundle.js exports nothing.*an ES module with exports was expected.*--format=esm.*\n$", outcome.Errors);
+        Assert.True(File.Exists(Folder.PathOf("out.bc")));
+    }
+
+    [Theory]
+    [InlineData("export default 1")]
+    [InlineData("export * from 'std'")]
+    [InlineData("globalThis.Bundle = (() => { const render = () => 1; return { render } })();")]
+    public void A_module_that_commands_can_reach_is_compiled_without_a_word(string source)
+    {
+        var outcome = Run("-c", Folder.Write("bundle.js", source), Folder.PathOf("out.bc"), "-k", module.PrivateKeyPath);
+        Assert.Equal((0, "", ""), (outcome.ExitCode, outcome.Output, outcome.Errors));
+    }
+
     [Fact]
     public void The_file_is_on_the_disk_before_it_has_its_name_and_its_name_before_the_end()
     {
