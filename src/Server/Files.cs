@@ -1,3 +1,5 @@
+using JSockD.Modules;
+
 namespace JSockD.Server;
 
 /// <summary>A file that can't be read or written; the message names it and says why.</summary>
@@ -88,7 +90,7 @@ internal static class Files
     {
         // In the same directory, or it could not be moved. Nobody can guess its name and have something else there; and whatever has it, a
         // link too, would make CreateNew (O_EXCL) fail.
-        var temporary = $"{path}.{Convert.ToHexStringLower(Guid.NewGuid().ToByteArray())}.tmp";
+        var temporary = $"{path}.{RandomName.Next()}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
         using var stream = new FileStream(temporary, options);
         try

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
 using JSockD.Hosting.Settings;
+using JSockD.Modules;
 using JSockD.Server.CommandLine;
 
 namespace JSockD.Server.Doctor;
@@ -79,7 +80,7 @@ internal static partial class SocketCheck
             return Finding.Fault(subject, $"{folder} does not exist", $"mkdir -m 700 {folder}, as the server's user");
         }
 
-        var probe = Path.Combine(folder, $".{Guid.NewGuid().ToString("N")[..8]}");
+        var probe = Path.Combine(folder, $".{RandomName.Next()[..8]}");
         try
         {
             using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -33,7 +33,8 @@ internal static partial class ServeVerb
         {
             return Serve(invocation, parent, signals, logger);
         }
-        catch (Exception e) when (Refusals.Describe(e) is { } sentence)
+        // The log needs random numbers too, and can't tell that there are none.
+        catch (Exception e) when (!Refusals.IsLackOfRandomness(e) && Refusals.Describe(e) is { } sentence)
         {
             Refused(logger, sentence);
             return ExitCodes.Failure;
