@@ -19,8 +19,8 @@ internal sealed class ChangeOver(IActorRef receiver, VerifiedModule module, Load
     internal IActorRef Receiver { get; } = receiver;
 
     /// <summary>
-    /// Hands out what is ready, and tells for whom another engine is to be built; null: nobody lacks one. A runtime that has shut its engine
-    /// down meanwhile, or changed it, lacks none.
+    /// Hands out what is ready, and tells for whom another engine is to be built; null: nobody lacks one. A runtime that has shut its
+    /// engine down meanwhile, or changed it, lacks none.
     /// </summary>
     internal ReplacementSlot? Next()
     {

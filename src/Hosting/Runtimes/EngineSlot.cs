@@ -108,8 +108,8 @@ internal sealed class EngineSlot(RuntimeSetup setup, IActorRef self) : IDisposab
     }
 
     /// <summary>
-    /// Between two commands: changes over if a replacement is wanted and ready. Gives an engine up whose module no command may meet any more
-    /// and for which there is none.
+    /// Between two commands: changes over if a replacement is wanted and ready. Gives an engine up whose module no command may meet any
+    /// more and for which there is none.
     /// </summary>
     internal void ChangeOverIfWanted()
     {

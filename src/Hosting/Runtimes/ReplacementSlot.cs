@@ -17,7 +17,7 @@ internal sealed class ReplacementSlot(int index)
 
     internal int Index { get; } = index;
 
-    /// <summary>The runtime uses an engine with that module from now on. Returns what lay here, which is out of date: to be freed.</summary>
+    /// <summary>The runtime uses an engine with that module from now on. Returns what lay here: out of date, to be freed.</summary>
     internal LoadedEngine? Enter(VerifiedModule? module)
     {
         lock (_lock)

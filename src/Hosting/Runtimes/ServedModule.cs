@@ -49,7 +49,7 @@ internal sealed class ServedModule
         }
     }
 
-    /// <summary>That a reload is through is about to be told: no command that begins after this may meet a module before this one.</summary>
+    /// <summary>That a reload is through is about to be told: no command that begins after this may meet one before it.</summary>
     internal void Announce() => _announced = _current;
 
     /// <summary>Whether an engine with that module must not run another command.</summary>
