@@ -1,12 +1,12 @@
 /* Small blocks of the engine's own allocator: those freed last are kept for the next allocation. The sanitized build
  * has them only where QUICKJS_ARENAS is in the environment, as it is for this test. */
 #include "harness.h"
+#include "patterned_blocks.h"
 
 #include "quickjs.h"
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     SLOTS = 4000,
@@ -14,36 +14,7 @@ enum {
     LARGEST = 620 /* above 504 bytes, blocks are not of the arenas */
 };
 
-typedef struct slot {
-    uint8_t *data;
-    size_t size;
-    uint8_t pattern;
-} slot;
-
 static slot slots[SLOTS];
-static uint64_t random_state;
-
-static size_t random_below(size_t bound)
-{
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 7;
-    random_state ^= random_state << 17;
-    return random_state % bound;
-}
-
-static void check_bytes(const slot *slot, uint8_t value, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if (slot->data[i] != value)
-            fail_test(__FILE__, __LINE__, "byte %zu of %zu has changed", i, slot->size);
-}
-
-static void fill(slot *slot, size_t size)
-{
-    slot->size = size;
-    slot->pattern = (uint8_t)(1 + random_below(255));
-    memset(slot->data, slot->pattern, size);
-}
 
 static void take(JSRuntime *rt, slot *slot)
 {

@@ -2,51 +2,23 @@
 #include "runtime/heap.h"
 
 #include "harness.h"
+#include "patterned_blocks.h"
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum {
     SLOTS = 3000,
     MEGABYTE = 1024 * 1024
 };
 
-typedef struct slot {
-    uint8_t *data;
-    size_t size;
-    uint8_t pattern;
-} slot;
-
 static slot slots[SLOTS];
-static uint64_t random_state;
-
-static uint64_t random_below(uint64_t bound)
-{
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 7;
-    random_state ^= random_state << 17;
-    return random_state % bound;
-}
 
 /* Mostly small ones, as the engine's; some above what chunks serve. */
 static size_t random_size(void)
 {
     static const size_t bounds[] = {600, 4100, 4100, 4100, 9000, 40000, 140000, 400000};
     return 1 + random_below(bounds[random_below(sizeof(bounds) / sizeof(*bounds))]);
-}
-
-static void fill(slot *slot)
-{
-    slot->pattern = (uint8_t)(1 + random_below(255));
-    memset(slot->data, slot->pattern, slot->size);
-}
-
-static void check_pattern(const slot *slot, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if (slot->data[i] != slot->pattern)
-            fail_test(__FILE__, __LINE__, "byte %zu of %zu has changed", i, slot->size);
 }
 
 static void check_accounts(const jsd_heap *heap)
@@ -63,13 +35,12 @@ static void resize(jsd_heap *heap, slot *slot)
     size_t size = random_size();
     uint8_t *data = heap_resize(heap, slot->data, size);
     if (!data) {
-        check_pattern(slot, slot->size);
+        check_bytes(slot, slot->pattern, slot->size);
         return;
     }
     slot->data = data;
-    check_pattern(slot, slot->size < size ? slot->size : size);
-    slot->size = size;
-    fill(slot);
+    check_bytes(slot, slot->pattern, slot->size < size ? slot->size : size);
+    fill(slot, size);
 }
 
 static void allocate(jsd_heap *heap, slot *slot)
@@ -81,15 +52,14 @@ static void allocate(jsd_heap *heap, slot *slot)
         return;
     CHECK(heap_usable_size(slot->data) >= slot->size);
     CHECK_EQUAL(0, (uintptr_t)slot->data % _Alignof(max_align_t));
-    slot->pattern = 0;
     if (zeroed)
-        check_pattern(slot, slot->size);
-    fill(slot);
+        check_bytes(slot, 0, slot->size);
+    fill(slot, slot->size);
 }
 
 static void release(jsd_heap *heap, slot *slot)
 {
-    check_pattern(slot, slot->size);
+    check_bytes(slot, slot->pattern, slot->size);
     heap_free(heap, slot->data);
     slot->data = NULL;
 }

@@ -37,7 +37,8 @@ public abstract class EngineBuilderTest : ActorTest
 
     private protected IActorRef Start(ServerSettings settings, StuckThreads? stuck = null) => Server.ChildActorOf(
         PropsOf.Actor(
-            () => new EngineBuilderActor(settings, Module, new SourceMapFile(null, Logger), stuck ?? new StuckThreads(8), Logger), AkkaSettings.ControlDispatcher),
+            () => new EngineBuilderActor(settings, Module, new SourceMapFile(null, Logger), stuck ?? new StuckThreads(8), Logger),
+            AkkaSettings.ControlDispatcher),
         "builder",
         new OneForOneStrategy(_ => Directive.Stop));
 
